@@ -1,0 +1,185 @@
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { Alignment, Bead, Evidence, Origin, ParallelText } from "../model/alignment.ts";
+import type { SegmentedDocument } from "../model/document.ts";
+import { explainBead } from "../score/explain.ts";
+import { type Features, featuresOf } from "../score/features.ts";
+import { pairOf } from "../score/pair.ts";
+import { jointPrior, PRIOR } from "../score/prior.ts";
+import { taughtPair } from "../score/teach.ts";
+import { type JointBead, jointPath } from "./joint.ts";
+import { PairTable } from "./pairTable.ts";
+
+export interface AlignOptions {
+  /** Lexicons for some or all pairs of languages, in either direction. */
+  readonly lexicons?: readonly Lexicon[];
+  /** Whether beads carry their evidence. Default `true`; without, it is faster. */
+  readonly evidence?: boolean;
+  /** Told how much of the work is done, `total` at the end. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * One consistent table of two to six versions: beads in order that partition every version, each with its posterior
+ * probability. The order of the versions does not matter, but for the order of the sides.
+ *
+ * @throws RangeError for fewer than two versions or more than six.
+ */
+export function align(text: ParallelText, options: AlignOptions = {}): Alignment {
+  const { lexicons = [], evidence = true, onProgress = () => {} } = options;
+  const { versions } = text;
+  if (versions.length < 2 || versions.length > MOST_VERSIONS)
+    throw new RangeError(`align takes 2 to ${MOST_VERSIONS} versions, got ${versions.length}`);
+  const order = canonicalOrder(versions);
+  const features = order.map((v) => featuresOf(versions[v]!));
+  const tables = tablesOf(features, lexicons, onProgress);
+  const beads = features.length === 2 ? pairBeads(tables[0]![1]!) : jointBeads(features, tables);
+  const origin: Origin = { kind: "computed", signature: signatureOf(features, lexicons) };
+  return { text, beads: beads.map((bead) => beadOf(bead, order, origin, evidence ? tables : undefined)) };
+}
+
+const MOST_VERSIONS = 6;
+/** Every two of N versions are weighed, though N - 1 comparisons would say it all: each counts for so much less. */
+const JOINT_WEIGHT = 0.7;
+
+/** Pairs of versions, `tables[i][j]` for `i < j`. */
+type Tables = readonly (readonly (PairTable | undefined)[])[];
+
+/** The same versions are worked through in the same order, in whatever order they are given. */
+function canonicalOrder(versions: readonly SegmentedDocument[]): number[] {
+  const compare = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+  return versions
+    .map((_, v) => v)
+    .sort((v, w) => {
+      const [x, y] = [versions[v]!, versions[w]!];
+      const bySegments = x.segments.length - y.segments.length;
+      return compare(x.language, y.language) || compare(x.name, y.name) || compare(x.text, y.text) || bySegments;
+    });
+}
+
+function tablesOf(
+  features: readonly Features[],
+  lexicons: readonly Lexicon[],
+  onProgress: (done: number, total: number) => void,
+): Tables {
+  const total = (features.length * (features.length - 1)) / 2;
+  const tables: PairTable[][] = features.map(() => []);
+  let done = 0;
+  for (const [i, a] of features.entries()) {
+    for (const [j, b] of features.entries()) {
+      if (j <= i) continue;
+      tables[i]![j] = tableOf(a, b, lexiconFor(a.language, b.language, lexicons));
+      onProgress(++done, total);
+    }
+  }
+  return tables;
+}
+
+/**
+ * Where no lexicon is given, the text teaches one, and is weighed again. (Beside a lexicon that helps no more: measured,
+ * it makes as much worse as better.)
+ */
+function tableOf(a: Features, b: Features, lexicon: Lexicon | undefined): PairTable {
+  const table = new PairTable(pairOf(a, b, lexicon));
+  if (lexicon !== undefined) return table;
+  const lessons = table.path.beads.filter(({ down, right }) => down > 0 && right > 0);
+  const pair = taughtPair(table.pair, lessons);
+  return pair === table.pair ? table : new PairTable(pair);
+}
+
+function lexiconFor(a: string, b: string, lexicons: readonly Lexicon[]): Lexicon | undefined {
+  return lexicons.find(({ languages: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+}
+
+function pairBeads({ path }: PairTable): JointBead[] {
+  return path.beads.map(({ row, column, down, right, ...rest }) => ({
+    ends: [row, column],
+    takes: [down, right],
+    ...rest,
+  }));
+}
+
+function jointBeads(features: readonly Features[], tables: Tables): JointBead[] {
+  return jointPath(
+    {
+      sizes: features.map(({ lengths }) => lengths.length),
+      nodes: (i, j) => tables[i]![j]!.path.nodes,
+      pair: (i, j, endI, endJ, takesI, takesJ) => JOINT_WEIGHT * tables[i]![j]!.blockWorth(endI, endJ, takesI, takesJ),
+      prior: jointPrior,
+      gapOpens: PRIOR.gapOpens,
+      gapGoesOn: PRIOR.gapGoesOn,
+    },
+    meetings(tables[0]!, features.length),
+  );
+}
+
+/** Places where the best paths of version 0 with every other one meet. */
+function meetings(tables: readonly (PairTable | undefined)[], versions: number): number[][] {
+  const paths = Array.from(
+    { length: versions - 1 },
+    (_, k) => new Map(tables[k + 1]!.path.beads.map(({ row, column }) => [row, column])),
+  );
+  const places: number[][] = [];
+  for (const row of paths[0]!.keys()) {
+    const columns = paths.map((path) => path.get(row)).filter((column) => column !== undefined);
+    if (columns.length === paths.length) places.push([row, ...columns]);
+  }
+  return places;
+}
+
+/** `order[k]` is the version that was worked on as the `k`-th. */
+function beadOf(bead: JointBead, order: readonly number[], origin: Origin, tables: Tables | undefined): Bead {
+  const { ends, takes, posterior, prior } = bead;
+  const sides: number[][] = ends.map(() => []);
+  order.forEach((v, k) => {
+    sides[v] = Array.from({ length: takes[k]! }, (_, s) => ends[k]! - takes[k]! + s);
+  });
+  const evidence: Evidence[] = [{ kind: "prior", nats: prior }];
+  if (tables !== undefined) evidence.push(...pairEvidence(bead, order, tables));
+  return { sides, origin, posterior, evidence: tables === undefined ? [] : evidence };
+}
+
+function pairEvidence({ ends, takes }: JointBead, order: readonly number[], tables: Tables): Evidence[] {
+  const weight = order.length === 2 ? 1 : JOINT_WEIGHT;
+  const evidence: Evidence[] = [];
+  for (const [i, v] of order.entries()) {
+    for (const [j, w] of order.entries()) {
+      if (j <= i || takes[i] === 0 || takes[j] === 0) continue;
+      const { pair } = tables[i]![j]!;
+      let [row, column] = [ends[i]!, ends[j]!];
+      for (const [down, right] of tables[i]![j]!.filling(row, column, takes[i]!, takes[j]!)) {
+        for (const found of explainBead(pair, row, column, down, right)) evidence.push(between(found, v, w, weight));
+        row -= down;
+        column -= right;
+      }
+    }
+  }
+  return evidence;
+}
+
+/** Evidence about versions `v` and `w`, the lower number first. */
+function between(found: Evidence, v: number, w: number, weight: number): Evidence {
+  const nats = weight * found.nats;
+  if (v < w) return { ...found, nats, versions: [v, w] };
+  const { matches, ...rest } = found;
+  const turned = matches?.map(([x, y]) => [y, x] as const);
+  return { ...rest, nats, versions: [w, v], ...(turned === undefined ? {} : { matches: turned }) };
+}
+
+/** All that decides the result, but for the texts. */
+function signatureOf(features: readonly Features[], lexicons: readonly Lexicon[]): string {
+  const used = new Set<string>();
+  for (const [i, a] of features.entries()) {
+    for (const b of features.slice(i + 1)) {
+      const lexicon = lexiconFor(a.language, b.language, lexicons);
+      if (lexicon !== undefined) used.add(`${lexicon.languages.join("-")}=${lexicon.signature}`);
+    }
+  }
+  return [
+    `hexapla:${METHOD}`,
+    `versions:${features.length}`,
+    ...[...used].sort().map((name) => `lexicon:${name}`),
+  ].join("|");
+}
+
+/** Raised whenever the same texts may come out aligned differently. */
+const METHOD = 1;

@@ -1,0 +1,149 @@
+import type { Command } from "commander";
+import type { AlignOptions } from "./align.ts";
+import type { ConvertOptions } from "./convert.ts";
+import { examples } from "./help.ts";
+import type { Session } from "./io.ts";
+import { paintFor } from "./paint.ts";
+import type { ScoreOptions } from "./score.ts";
+import type { SegmentOptions } from "./segment.ts";
+import type { ShowOptions } from "./show.ts";
+
+type Finish = (code: number) => void;
+
+/** What every command takes and says. What it does is loaded when it is called: help and errors come at once. */
+export function addCommands(program: Command, session: Session, finish: Finish): void {
+  for (const add of [addAlign, addSegment, addShow, addConvert, addScore]) add(program, session, finish);
+}
+
+// Helpers
+
+function addAlign(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("align")
+    .summary(say("cli.align.summary"))
+    .description(say("cli.align.about"))
+    .argument("<FILE...>", say("cli.texts"))
+    .usage(`${say("cli.optionsMark")} FILE FILE [FILE…] | DIR`);
+  addTextOptions(command, session)
+    .option("--to <format>", say("cli.to"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .action(async (texts: string[], options: AlignOptions) => {
+      const { align } = await import("./align.ts");
+      finish(await align(texts, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.align.example.folder"), "hexapla align corpus/statement -o statement.tmx"],
+    [say("cli.align.example.several"), "hexapla align speech.en.txt speech.uk.txt -o speech.json -o speech.tmx"],
+    [say("cli.align.example.choose"), "hexapla align corpus/statement --versions en,en.plain,ru -o en2ru.json"],
+    [say("cli.align.example.segmented"), "hexapla align a.txt b.txt --langs en,ru --segmented --to links"],
+  ]);
+}
+
+function addSegment(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("segment")
+    .summary(say("cli.segment.summary"))
+    .description(say("cli.segment.about"))
+    .argument("<FILE>", say("cli.segment.file"))
+    .usage(`${say("cli.optionsMark")} FILE`)
+    .option("--lang <language>", say("cli.segment.lang"))
+    .option("--json", say("cli.json"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .action(async (file: string, options: SegmentOptions) => {
+      const { segment } = await import("./segment.ts");
+      finish(await segment(file, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.segment.example.plain"), "hexapla segment corpus/statement/ru.txt"],
+    [say("cli.segment.example.json"), "hexapla segment letter.txt --lang uk --json"],
+  ]);
+}
+
+function addShow(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("show")
+    .summary(say("cli.show.summary"))
+    .description(say("cli.show.about"))
+    .argument("<ALIGNMENT...>", say("cli.show.source"))
+    .usage(`${say("cli.optionsMark")} ALIGNMENT | DIR | FILE FILE…`);
+  addTextOptions(command, session)
+    .option("--width <number>", say("cli.show.width"))
+    .option("--json", say("cli.json"))
+    .action(async (source: string[], options: ShowOptions) => {
+      const { show } = await import("./show.ts");
+      finish(await show(source, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.show.example.alignment"), "hexapla show alignments/statement.json"],
+    [say("cli.show.example.texts"), "hexapla show en.txt ru.txt uk.txt"],
+    [say("cli.show.example.pager"), "FORCE_COLOR=1 hexapla show statement.tmx | less -R"],
+  ]);
+}
+
+function addConvert(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("convert")
+    .summary(say("cli.convert.summary"))
+    .description(say("cli.convert.about"))
+    .argument("<IN>", say("cli.convert.in"))
+    .argument("[OUT]", say("cli.convert.out"), "-")
+    .usage(`${say("cli.optionsMark")} IN [OUT]`)
+    .option("--to <format>", say("cli.to"))
+    .option("--texts <path...>", say("cli.convert.texts"));
+  addTextOptions(command, session)
+    .option("--force", say("cli.force"))
+    .action(async (from: string, to: string, options: ConvertOptions) => {
+      const { convert } = await import("./convert.ts");
+      finish(await convert(from, to, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.convert.example.tmx"), "hexapla convert statement.json statement.tmx"],
+    [say("cli.convert.example.import"), "hexapla convert memory.tmx memory.json"],
+    [say("cli.convert.example.links"), "hexapla convert gold.links gold.json --texts corpus/statement"],
+  ]);
+}
+
+function addScore(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("score")
+    .summary(say("cli.score.summary"))
+    .description(say("cli.score.about"))
+    .argument("<GOLD>", say("cli.score.gold"))
+    .argument("<HYP>", say("cli.score.hyp"))
+    .usage(`${say("cli.optionsMark")} GOLD HYP`)
+    .option("--json", say("cli.json"))
+    .action(async (gold: string, hypothesis: string, options: ScoreOptions) => {
+      const { score } = await import("./score.ts");
+      finish(await score(gold, hypothesis, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.score.example.links"), "hexapla score corpus/statement/gold.links statement.links"],
+    [say("cli.score.example.json"), "hexapla score gold.links statement.json --json"],
+  ]);
+}
+
+function addTextOptions(command: Command, { messages: { say } }: Session): Command {
+  return command
+    .option("--langs <list>", say("cli.langs"))
+    .option("--versions <list>", say("cli.versions"))
+    .option("--segmented", say("cli.segmented"));
+}
+
+function addExamples(command: Command, session: Session, list: readonly (readonly [string, string])[]): void {
+  const { io, messages } = session;
+  command
+    .helpOption("-h, --help", messages.say("cli.help"))
+    .addHelpText("after", examples(list, messages, paintFor(io.stdout, io.env)));
+}
+
+/** For options that may be given several times. */
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}

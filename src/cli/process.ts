@@ -1,0 +1,22 @@
+import type { Io } from "./io.ts";
+
+/** The outside world as the operating system gives it. */
+export function processIo(): Io {
+  const { stdout, stderr, stdin, env } = process;
+  // `hexapla show … | head`: the reader has seen enough, which is no error.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+  return {
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    stdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks);
+    },
+  };
+}

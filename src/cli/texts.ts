@@ -1,0 +1,172 @@
+import { readdir } from "node:fs/promises";
+import { basename, extname, join, resolve } from "node:path";
+import { type Document, type LanguageTag, languageTag, type ParallelText, readText, segment } from "../index.ts";
+import { readAbout } from "./about.ts";
+import { detectLanguage } from "./detect.ts";
+import { UsageError } from "./failure.ts";
+import { kindOf, readBytes, STANDARD } from "./files.ts";
+import type { Session } from "./io.ts";
+import { knownLanguage, languageInName } from "./names.ts";
+import { tell } from "./tell.ts";
+
+/** A file that holds a version of a work. */
+export interface TextFile {
+  readonly path: string;
+  /** What the version is called, if its file or its folder say so. */
+  readonly name: string;
+  /** Absent if it has to be told from the text. */
+  readonly language?: LanguageTag;
+}
+
+/** How versions are chosen and read; from the command line. */
+export interface TextOptions {
+  /** `en,ru,uk`: one a file, in order; or which ones of a folder to take. */
+  readonly langs?: string;
+  /** `en,en.plain`: names of versions of a folder. */
+  readonly versions?: string;
+  readonly segmented?: boolean;
+}
+
+/** An alignment has so many versions at most. */
+const MOST_VERSIONS = 6;
+
+/**
+ * The versions that the command line means: one folder, or two files and more.
+ *
+ * @throws UsageError if they cannot be found, or are too few or too many.
+ */
+export async function findTexts(paths: readonly string[], options: TextOptions, session: Session): Promise<TextFile[]> {
+  const [first = "", ...others] = paths;
+  for (const path of paths) {
+    if ((await kindOf(path, session.io)) !== "folder") continue;
+    if (others.length > 0) throw new UsageError("error.folderAndFiles", { path });
+    return checkedCount(await findInFolder(path, options, session), first);
+  }
+  if (options.versions !== undefined) throw new UsageError("error.versionsNeedFolder");
+  const files = checkedCount(paths.map(fileOf), first);
+  return options.langs === undefined ? files : withLanguages(files, parseLanguages(options.langs));
+}
+
+/**
+ * Reads and segments texts. Languages that nobody named are told by the letters, and said.
+ *
+ * @throws UsageError, InputError if a file cannot be read or is no text.
+ */
+export async function readTexts(
+  files: readonly TextFile[],
+  options: Pick<TextOptions, "segmented">,
+  session: Session,
+): Promise<ParallelText> {
+  const documents: Document[] = [];
+  for (const file of files) documents.push(await readVersion(file, options.segmented ?? false, session));
+  return { versions: documents.map((document) => segment(document)) };
+}
+
+/** Reads one text. Its language is told by its letters, and said, if `file` has none. */
+export async function readVersion(file: TextFile, segmented: boolean, session: Session): Promise<Document> {
+  const { io, messages } = session;
+  const { path, name } = file;
+  const bytes = await readBytes(path, io);
+  const { value, diagnostics } = readText(bytes, { name, language: file.language ?? UNKNOWN, source: path, segmented });
+  tell(diagnostics, session);
+  if (file.language !== undefined) return value;
+  const language = detectLanguage(value.text) ?? UNKNOWN;
+  const key = language === UNKNOWN ? "status.undetected" : "status.detected";
+  const inOurs = new Intl.DisplayNames(messages.language, { type: "language" }).of(language) ?? language;
+  io.stderr.write(`${messages.say(key, { path, language, name: inOurs })}\n`);
+  return { ...value, language };
+}
+
+/** A text file named on the command line. */
+export function fileOf(path: string): TextFile {
+  const stem = basename(path, extname(path));
+  const told = path === STANDARD ? undefined : languageInName(stem);
+  return { path, name: stem, ...(told === undefined ? {} : { language: told.language }) };
+}
+
+/** @throws UsageError if `code` is none of a language. */
+export function parseLanguageOption(code: string): LanguageTag {
+  const language = knownLanguage(code);
+  if (language === undefined) throw new UsageError("error.language", { tag: code });
+  return language;
+}
+
+// Helpers
+
+const UNKNOWN = languageTag("xx");
+
+function parseLanguages(list: string): LanguageTag[] {
+  return list.split(",").map((code) => parseLanguageOption(code.trim()));
+}
+
+function withLanguages(files: readonly TextFile[], languages: readonly LanguageTag[]): TextFile[] {
+  if (languages.length !== files.length)
+    throw new UsageError("error.langsCount", { langs: languages.length, texts: files.length });
+  return files.map((file, index) => ({ ...file, language: languages[index] ?? UNKNOWN }));
+}
+
+function checkedCount(files: readonly TextFile[], path: string): TextFile[] {
+  if (files.length > MOST_VERSIONS)
+    throw new UsageError("error.tooManyTexts", { texts: files.length, limit: MOST_VERSIONS });
+  if (files.length < 2) throw new UsageError("error.tooFewTexts", { path });
+  return withShortNames(files);
+}
+
+/** `speech.uk` and `speech.ru` are called `uk` and `ru` here, if that tells them apart. */
+function withShortNames(files: readonly TextFile[]): TextFile[] {
+  const names = files.map(({ name }) => languageInName(name)?.name ?? name);
+  const areUnique = new Set(names).size === files.length;
+  const areStemsUnique = new Set(files.map(({ name }) => name)).size === files.length;
+  // `a/text.txt` and `b/text.txt`: their paths tell them apart.
+  return files.map((file, index) => ({
+    ...file,
+    name: areUnique ? (names[index] ?? file.name) : areStemsUnique ? file.name : file.path,
+  }));
+}
+
+async function findInFolder(folder: string, options: TextOptions, session: Session): Promise<TextFile[]> {
+  const all = (await readAbout(folder, session)) ?? (await listFolder(folder, session));
+  if (all.length === 0) throw new UsageError("error.folderEmpty", { path: folder });
+  const chosen = choose(all, options, folder);
+  const [only] = chosen;
+  if (chosen.length === 1 && only !== undefined) {
+    const key = all.length === 1 ? "error.folderOneText" : "error.folderOneChosen";
+    throw new UsageError(key, { path: folder, name: basename(only.path) });
+  }
+  return chosen;
+}
+
+async function listFolder(folder: string, { io }: Session): Promise<TextFile[]> {
+  const entries = await readdir(resolve(io.cwd, folder), { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && extname(entry.name) === ".txt")
+    .map((entry) => fileOf(join(folder, entry.name)))
+    .filter(({ language }) => language !== undefined)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function choose(all: readonly TextFile[], { versions, langs }: TextOptions, folder: string): TextFile[] {
+  const names = all.map(({ name }) => name).join(", ");
+  if (versions !== undefined) {
+    return versions.split(",").map((part) => {
+      const file = all.find(({ name }) => name === part.trim());
+      if (file === undefined) throw new UsageError("error.noSuchVersion", { path: folder, name: part.trim(), names });
+      return file;
+    });
+  }
+  const plain = plainOnes(all);
+  if (langs === undefined) return plain;
+  return parseLanguages(langs).flatMap((language) => {
+    const files = plain.filter((file) => file.language === language);
+    if (files.length === 0) throw new UsageError("error.noSuchLanguage", { path: folder, language, names });
+    return files;
+  });
+}
+
+/** Where a language has a version of just its name, that one alone; where it has none, all of them. */
+function plainOnes(all: readonly TextFile[]): TextFile[] {
+  const isPlain = (file: TextFile): boolean => file.name === file.language;
+  return all.filter(
+    (file) => isPlain(file) || !all.some((other) => other.language === file.language && isPlain(other)),
+  );
+}

@@ -1,0 +1,172 @@
+import {
+  type Alignment,
+  type Bead,
+  beadType,
+  EVIDENCE_KINDS,
+  type Evidence,
+  formatBeadType,
+  type Origin,
+  type ParallelText,
+  type Side,
+} from "../../model/alignment.ts";
+import type { Block, SegmentedDocument } from "../../model/document.ts";
+import { partitionProblems } from "../../model/partition.ts";
+import { type Diagnostic, InputError, type Outcome, type Problem } from "../../model/problem.ts";
+import { parseLanguage } from "../../text/language.ts";
+import type { Span } from "../../text/span.ts";
+import { arrayOf, choiceOf, type Field, integerOf, numberOf, objectOf, stringOf, wrongField } from "./field.ts";
+import { FORMAT, FORMAT_VERSION } from "./format.ts";
+import { findMistake } from "./mistake.ts";
+
+/**
+ * The alignment in a file of ours: `parseJson(serializeJson(x))` is `x` up to rounding. What `Alignment` promises is
+ * checked: blocks and segments in order, disjoint and inside the text, none empty but in a block of kind `line`; the
+ * partition; and that each segment's copy of its text is what the offsets say. Fields that it does not know are left out with a warning each. Time O(length).
+ *
+ * @throws InputError and nothing else, whatever the text: `not-json` with the line; `not-an-alignment`;
+ *   `newer-format`; `wrong-field` with its path, for the first that is wrong; `segment-text-differs`;
+ *   `broken-partition` with everything that breaks it.
+ */
+export function parseJson(text: string, source?: string): Outcome<Alignment> {
+  const name = source === undefined ? {} : { source };
+  const diagnostics: Diagnostic[] = [];
+  const warn = (found: Diagnostic): unknown => diagnostics.push({ ...found, ...name });
+  try {
+    return { value: readAlignment({ value: parseValue(text) }, warn), diagnostics };
+  } catch (error) {
+    throw error instanceof InputError && source !== undefined ? error.in(source) : error;
+  }
+}
+
+// Helpers
+
+type Warn = (found: Diagnostic) => void;
+const silent: Warn = () => undefined;
+
+const TOP = ["format", "version", "generator", "versions", "origins", "beads"];
+const BLOCK_KINDS: readonly Block["kind"][] = ["heading", "paragraph", "item", "verse", "line"];
+const NO_BLOCK: Block = { kind: "line", span: { from: 0, to: 0 } };
+
+function parseValue(text: string): unknown {
+  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
+  try {
+    return JSON.parse(bare) as unknown;
+  } catch (cause) {
+    const line = bare.slice(0, findMistake(bare)).split("\n").length;
+    throw new InputError({ severity: "error", problem: { code: "not-json" }, line }, { cause });
+  }
+}
+
+function readAlignment(root: Field, warn: Warn): Alignment {
+  const { value } = root;
+  const isOurs = typeof value === "object" && value !== null && "format" in value && value.format === FORMAT;
+  if (!isOurs) throw refused({ code: "not-an-alignment" });
+  // A newer file may have fields that we cannot know, so nothing is said of them.
+  const found = integerOf(objectOf(root, TOP, silent)("version"), 1);
+  if (found > FORMAT_VERSION) throw refused({ code: "newer-format", found, known: FORMAT_VERSION });
+  const top = objectOf(root, TOP, warn);
+  stringOf(top("generator"));
+  const versions = arrayOf(top("versions")).map((field) => readVersion(field, warn));
+  if (versions.length < 2) throw wrongField(top("versions"), "array of 2 or more");
+  const text: ParallelText = { versions };
+  const origins = arrayOf(top("origins")).map((field) => readOrigin(field, warn));
+  const beads = arrayOf(top("beads")).map((field) => readBead(field, text, origins, warn));
+  const problems = partitionProblems(text, beads);
+  if (problems.length > 0) throw refused({ code: "broken-partition", count: problems.length, problems });
+  return { text, beads };
+}
+
+function readVersion(field: Field, warn: Warn): SegmentedDocument {
+  const at = objectOf(field, ["name", "language", "text", "blocks", "segments"], warn);
+  const name = stringOf(at("name"));
+  const written = stringOf(at("language"));
+  const language = parseLanguage(written);
+  if (language === undefined || language !== written) throw wrongField(at("language"), "BCP 47 language tag");
+  const text = stringOf(at("text"));
+  const blocks = readBlocks(at("blocks"), text, warn);
+  return { name, language, text, blocks, segments: readSegments(at("segments"), { name, text, blocks }, warn) };
+}
+
+function readBlocks(field: Field, text: string, warn: Warn): Block[] {
+  let end = 0;
+  return arrayOf(field).map((entry) => {
+    const at = objectOf(entry, ["kind", "from", "to"], warn);
+    const span = readSpan(at("from"), at("to"), end, text.length);
+    end = span.to;
+    return { kind: choiceOf(at("kind"), BLOCK_KINDS), span };
+  });
+}
+
+function readSegments(
+  field: Field,
+  { name, text, blocks }: Pick<SegmentedDocument, "name" | "text" | "blocks">,
+  warn: Warn,
+): SegmentedDocument["segments"] {
+  let end = 0;
+  return arrayOf(field).map((entry, segment) => {
+    const at = objectOf(entry, ["from", "to", "block", "text"], warn);
+    const block = integerOf(at("block"), 0, blocks.length - 1);
+    const { kind, span: inside } = blocks[block] ?? NO_BLOCK;
+    const span = readSpan(at("from"), at("to"), Math.max(inside.from, end), inside.to);
+    if (span.from === span.to && kind !== "line") throw wrongField(at("to"), `integer > ${span.from}`);
+    end = span.to;
+    // Scripts that count bytes or code points write offsets that look right and cut elsewhere; the copy tells.
+    if (stringOf(at("text")) !== text.slice(span.from, span.to))
+      throw refused({ code: "segment-text-differs", version: name, segment });
+    return { block, span };
+  });
+}
+
+/** A span inside `[least, most]`. */
+function readSpan(fromField: Field, toField: Field, least: number, most: number): Span {
+  const from = integerOf(fromField, least, most);
+  return { from, to: integerOf(toField, from, most) };
+}
+
+function readOrigin(field: Field, warn: Warn): Origin {
+  const kind = choiceOf(objectOf(field, [], silent)("kind"), ["computed", "imported"]);
+  if (kind === "computed")
+    return { kind, signature: stringOf(objectOf(field, ["kind", "signature"], warn)("signature")) };
+  const at = objectOf(field, ["kind", "format", "id"], warn);
+  const format = choiceOf(at("format"), ["json", "tmx", "links"]);
+  return at("id").value === undefined ? { kind, format } : { kind, format, id: stringOf(at("id")) };
+}
+
+function readBead(field: Field, text: ParallelText, origins: readonly Origin[], warn: Warn): Bead {
+  const at = objectOf(field, ["sides", "type", "posterior", "origin", "evidence"], warn);
+  const sides = arrayOf(at("sides"), text.versions.length).map(
+    (side): Side => arrayOf(side).map((segment) => integerOf(segment, 0)),
+  );
+  choiceOf(at("type"), [formatBeadType(beadType({ sides }))]);
+  const origin = origins[integerOf(at("origin"), 0, origins.length - 1)];
+  if (origin === undefined) throw wrongField(at("origin"), "index of an origin");
+  const evidence = arrayOf(at("evidence")).map((piece) => readEvidence(piece, text.versions.length, warn));
+  const bead = { sides, origin, evidence };
+  return at("posterior").value === undefined ? bead : { ...bead, posterior: numberOf(at("posterior"), 0, 1) };
+}
+
+function readEvidence(field: Field, versions: number, warn: Warn): Evidence {
+  const at = objectOf(field, ["kind", "nats", "versions", "matches"], warn);
+  const kind = choiceOf(at("kind"), EVIDENCE_KINDS);
+  const nats = numberOf(at("nats"));
+  return {
+    kind,
+    nats,
+    ...(at("versions").value === undefined ? {} : { versions: readVersionPair(at("versions"), versions) }),
+    ...(at("matches").value === undefined ? {} : { matches: arrayOf(at("matches")).map(readMatch) }),
+  };
+}
+
+function readVersionPair(field: Field, versions: number): readonly [number, number] {
+  const [first = field, second = field] = arrayOf(field, 2);
+  return [integerOf(first, 0, versions - 1), integerOf(second, 0, versions - 1)];
+}
+
+function readMatch(field: Field): readonly [string, string] {
+  const [first = field, second = field] = arrayOf(field, 2);
+  return [stringOf(first), stringOf(second)];
+}
+
+function refused(problem: Problem): InputError {
+  return new InputError({ severity: "error", problem });
+}

@@ -1,0 +1,110 @@
+import {
+  type Alignment,
+  type Bead,
+  beadType,
+  type Evidence,
+  formatBeadType,
+  type Origin,
+} from "../../model/alignment.ts";
+import { type SegmentedDocument, segmentText } from "../../model/document.ts";
+import { FORMAT, FORMAT_VERSION, NATS_DECIMALS, POSTERIOR_DECIMALS } from "./format.ts";
+
+export interface JsonOptions {
+  /** Name and version of the program, as the file shall name it: `hexapla 0.1.0`. */
+  readonly generator: string;
+}
+
+/**
+ * The alignment as JSON of ours, which holds all of it; `schema.json` beside this file describes the fields. One block,
+ * segment, origin and bead a line, so that versions of a file can be compared line by line; ends in a newline.
+ *
+ * Posteriors are rounded to 6 decimals and nats to 4, so `parseJson` gives back `roundedAlignment(alignment)`. The same
+ * alignment gives the same bytes, in pure ASCII where the text is: lone surrogates are escaped, so the result is
+ * always valid UTF-8 once encoded. Time O(length of the result).
+ *
+ * @throws RangeError if a posterior or a weight is no finite number: JSON has no name for these.
+ */
+export function serializeJson(alignment: Alignment, options: JsonOptions): string {
+  const { versions } = alignment.text;
+  const rounded = roundedAlignment(alignment);
+  const origins = new Map<string, number>();
+  for (const { origin } of rounded.beads) {
+    const written = originFields(origin);
+    if (!origins.has(written)) origins.set(written, origins.size);
+  }
+  const beads = rounded.beads.map((bead) => beadFields(bead, origins.get(originFields(bead.origin)) ?? 0));
+  const head = [`"format": ${json(FORMAT)}`, `"version": ${FORMAT_VERSION}`, `"generator": ${json(options.generator)}`];
+  const body = [
+    `"versions": ${list(versions.map(versionFields), "  ")}`,
+    `"origins": ${list([...origins.keys()], "  ")}`,
+    `"beads": ${list(beads, "  ")}`,
+  ];
+  return `{\n  ${[...head, ...body].join(",\n  ")}\n}\n`;
+}
+
+/**
+ * The alignment as a JSON file can hold it: posteriors to 6 decimals, nats to 4, and no negative zero.
+ *
+ * @throws RangeError as `serializeJson`.
+ */
+export function roundedAlignment(alignment: Alignment): Alignment {
+  const beads = alignment.beads.map((bead, index): Bead => {
+    const { sides, origin, posterior } = bead;
+    const evidence = bead.evidence.map((piece) => ({ ...piece, nats: rounded(piece.nats, NATS_DECIMALS, index) }));
+    const base = { sides, origin, evidence };
+    return posterior === undefined ? base : { ...base, posterior: rounded(posterior, POSTERIOR_DECIMALS, index) };
+  });
+  return { text: alignment.text, beads };
+}
+
+// Helpers
+
+function versionFields(document: SegmentedDocument): string {
+  const { name, language, text } = document;
+  const blocks = document.blocks.map(({ kind, span: { from, to } }) => json({ kind, from, to }));
+  const segments = document.segments.map(({ block, span: { from, to } }, index) =>
+    json({ from, to, block, text: segmentText(document, index) }),
+  );
+  const fields = [
+    `"name": ${json(name)}`,
+    `"language": ${json(language)}`,
+    `"text": ${json(text)}`,
+    `"blocks": ${list(blocks, "      ")}`,
+    `"segments": ${list(segments, "      ")}`,
+  ];
+  return `{\n      ${fields.join(",\n      ")}\n    }`;
+}
+
+/** With its fields in one order, whatever the order they were given in: it is the key that makes origins few. */
+function originFields(origin: Origin): string {
+  if (origin.kind === "computed") return json({ kind: origin.kind, signature: origin.signature });
+  const { kind, format, id } = origin;
+  return json(id === undefined ? { kind, format } : { kind, format, id });
+}
+
+function beadFields(bead: Bead, origin: number): string {
+  const { sides, posterior } = bead;
+  const type = formatBeadType(beadType(bead));
+  const evidence = bead.evidence.map(evidenceFields);
+  return json({ sides, type, ...(posterior === undefined ? {} : { posterior }), origin, evidence });
+}
+
+function evidenceFields({ kind, nats, versions, matches }: Evidence): object {
+  return { kind, nats, ...(versions === undefined ? {} : { versions }), ...(matches === undefined ? {} : { matches }) };
+}
+
+/** A list with one entry a line, at `indent` from the left. */
+function list(entries: readonly string[], indent: string): string {
+  return entries.length === 0 ? "[]" : `[\n${entries.map((entry) => `${indent}  ${entry}`).join(",\n")}\n${indent}]`;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function rounded(value: number, decimals: number, bead: number): number {
+  if (!Number.isFinite(value))
+    throw new RangeError(`bead ${bead} has a weight of ${value}; JSON holds finite numbers only`);
+  // `+ 0` makes 0 of -0, which JSON would make too. By way of decimal notation: 1.00005 * 10000 is not quite 10000.5.
+  return Number(value.toFixed(decimals)) + 0;
+}

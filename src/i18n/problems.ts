@@ -1,0 +1,27 @@
+import type { Diagnostic, Problem } from "../index.ts";
+import type { Messages, Values } from "./messages.ts";
+
+/** The sentence for a problem. A code without one does not compile. */
+export function describeProblem(problem: Problem, messages: Messages): string {
+  return messages.say(`problem.${problem.code}`, valuesOf(problem, messages));
+}
+
+/** One line for a diagnostic, as compilers write it: `ru.txt:12: error: …`. Without what is not known. */
+export function describeDiagnostic(diagnostic: Diagnostic, messages: Messages): string {
+  const { source, line, severity, problem } = diagnostic;
+  const place = [source, line].filter((part) => part !== undefined).join(":");
+  const sentence = `${messages.say(`diagnostic.${severity}`)}: ${describeProblem(problem, messages)}.`;
+  return place === "" ? sentence : `${place}: ${sentence}`;
+}
+
+// Helpers
+
+/** Of the problems inside a problem, so many are told. */
+const SHOWN = 3;
+
+/** The fields of a problem, as a sentence can hold them. */
+function valuesOf(problem: Problem, messages: Messages): Values {
+  if (problem.code !== "broken-partition") return problem;
+  const shown = problem.problems.slice(0, SHOWN).map((inner) => describeProblem(inner, messages));
+  return { count: problem.count, problems: shown.join("; ") + (problem.problems.length > SHOWN ? "; …" : "") };
+}

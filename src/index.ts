@@ -1,0 +1,55 @@
+// The front door. Everything outside the rooms, our own command line included, comes in here.
+
+export { type AlignOptions, align } from "./align/align.ts";
+export {
+  type BeadCounts,
+  type BeadList,
+  type Measure,
+  poolScores,
+  projectBeads,
+  type Score,
+  scoreBeads,
+  type Tally,
+} from "./evaluate/score.ts";
+export { parseJson } from "./formats/json/parse.ts";
+export { type JsonOptions, roundedAlignment, serializeJson } from "./formats/json/serialize.ts";
+export { alignmentFromLinks, type Links, parseLinks } from "./formats/links/parse.ts";
+export { serializeLinks } from "./formats/links/serialize.ts";
+export { parseTmx } from "./formats/tmx/parse.ts";
+export { serializeTmx, type TmxOptions } from "./formats/tmx/serialize.ts";
+export type { TrainingPair } from "./lexicon/corpus.ts";
+export type { Entry, LearnedLexicon } from "./lexicon/learned.ts";
+export type { Lexicon, TranslationTable } from "./lexicon/lexicon.ts";
+export { loadLexicon } from "./lexicon/load.ts";
+export { packLexicon } from "./lexicon/pack.ts";
+export { SHIPPED_LEXICONS, type ShippedLexicon } from "./lexicon/shipped.ts";
+export { type TrainOptions, type TrainProgress, train } from "./lexicon/train.ts";
+export { reversed, triangulate } from "./lexicon/triangulate.ts";
+export {
+  type Alignment,
+  type Bead,
+  type BeadType,
+  beadType,
+  EVIDENCE_KINDS,
+  type Evidence,
+  type EvidenceKind,
+  formatBeadType,
+  type Origin,
+  type ParallelText,
+  type Side,
+} from "./model/alignment.ts";
+export {
+  type Block,
+  type BlockKind,
+  type Document,
+  type Segment,
+  type SegmentedDocument,
+  segmentText,
+} from "./model/document.ts";
+export { partitionProblems } from "./model/partition.ts";
+export { type Diagnostic, InputError, type Outcome, type Problem, type ProblemCode } from "./model/problem.ts";
+export { decode } from "./read/decode.ts";
+export { type ReadTextOptions, readText } from "./read/text.ts";
+export { type Decision, explainSegmentation, type SegmentOptions, segment } from "./segment/segment.ts";
+export { type LanguageTag, languageTag, parseLanguage, primaryLanguage } from "./text/language.ts";
+export type { Span } from "./text/span.ts";

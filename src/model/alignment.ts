@@ -1,0 +1,64 @@
+import type { SegmentedDocument } from "./document.ts";
+
+/** Two or more versions of one work. A bead's side `v` speaks of `versions[v]`. */
+export interface ParallelText {
+  readonly versions: readonly SegmentedDocument[];
+}
+
+/** Segment indices of one version, strictly rising. Empty: that version has nothing here. */
+export type Side = readonly number[];
+
+/** How many segments a bead takes from each version: `[1, 2]` is a 1-2 bead, `[1, 0, 1]` leaves the second out. */
+export type BeadType = readonly number[];
+
+/** The smallest group of segments that translate one another (Brown et al. 1991). Not empty on every side. */
+export interface Bead {
+  /** One a version. */
+  readonly sides: readonly Side[];
+  readonly origin: Origin;
+  /** Probability in `[0, 1]` that exactly this bead is right, given the model; absent where nobody computed it. */
+  readonly posterior?: number;
+  /** Why the bead is here. The nats add up to the bead's weight. */
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * A partition: every segment of every version is in exactly one bead, and beads are in the order of the text.
+ * What an import left unlinked is in beads with one non-empty side, so no reader has to ask.
+ */
+export interface Alignment {
+  readonly text: ParallelText;
+  readonly beads: readonly Bead[];
+}
+
+/** Where a bead comes from. */
+export type Origin =
+  | { readonly kind: "computed"; readonly signature: string }
+  | { readonly kind: "imported"; readonly format: "json" | "tmx" | "links"; readonly id?: string };
+
+/** The kinds of evidence, in the order in which they are told. */
+export const EVIDENCE_KINDS = ["prior", "length", "word", "name", "number", "punctuation", "structure"] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/**
+ * A weight of evidence (Good 1950): `ln(p(seen | these translate one another) / p(seen | chance))`, in nats.
+ * Positive speaks for the bead, negative against it, 0 says nothing; pieces of evidence add up.
+ */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly nats: number;
+  /** The two versions that it compares; absent if it is about the whole bead. */
+  readonly versions?: readonly [number, number];
+  /** What was taken as equal, for people: pairs of words or numbers as they stand in the two versions. */
+  readonly matches?: readonly (readonly [string, string])[];
+}
+
+/** The type of a bead: the sizes of its sides. */
+export function beadType(bead: Pick<Bead, "sides">): BeadType {
+  return bead.sides.map((side) => side.length);
+}
+
+/** The type as the field writes it: `1-2`, `1-0-1`. */
+export function formatBeadType(type: BeadType): string {
+  return type.join("-");
+}

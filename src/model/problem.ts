@@ -1,0 +1,91 @@
+import type { Span } from "../text/span.ts";
+
+/**
+ * What can be wrong with an input, as data. The sentence is made by whoever shows it, in the reader's language:
+ * `src/i18n` has one for every code, with the fields as placeholders.
+ */
+export type Problem =
+  // Partition of an alignment.
+  | { readonly code: "bead-sides"; readonly bead: number; readonly sides: number; readonly versions: number }
+  | { readonly code: "bead-empty"; readonly bead: number }
+  | { readonly code: "no-such-segment"; readonly bead: number; readonly version: number; readonly segment: number }
+  | { readonly code: "segment-in-two-beads"; readonly bead: number; readonly version: number; readonly segment: number }
+  | { readonly code: "segment-in-no-bead"; readonly version: number; readonly segment: number }
+  | { readonly code: "side-not-rising"; readonly bead: number; readonly version: number }
+  | { readonly code: "broken-partition"; readonly count: number; readonly problems: readonly Problem[] }
+  // JSON. `path` is as in `beads[3].sides[0]`; `expected` is in JSON's own terms: `string`, `integer`, `array`.
+  | { readonly code: "not-json" }
+  | { readonly code: "not-an-alignment" }
+  | { readonly code: "newer-format"; readonly found: number; readonly known: number }
+  | { readonly code: "wrong-field"; readonly path: string; readonly expected: string }
+  | { readonly code: "unknown-field"; readonly path: string }
+  | { readonly code: "segment-text-differs"; readonly version: string; readonly segment: number }
+  // TMX in. `detail` is the XML parser's own remark, in English.
+  | { readonly code: "not-well-formed"; readonly detail: string }
+  | { readonly code: "not-tmx"; readonly root: string }
+  | { readonly code: "too-few-languages"; readonly count: number }
+  | { readonly code: "missing-attribute"; readonly element: string; readonly attribute: string }
+  | { readonly code: "tuv-without-language"; readonly count: number }
+  | { readonly code: "unknown-language"; readonly language: string }
+  | { readonly code: "language-mended"; readonly written: string; readonly meant: string }
+  | { readonly code: "element-not-kept"; readonly element: string; readonly count: number }
+  | { readonly code: "empty-segs"; readonly count: number }
+  | { readonly code: "second-variant"; readonly language: string; readonly version: string; readonly count: number }
+  | { readonly code: "wrong-cuts"; readonly count: number }
+  // TMX out.
+  | { readonly code: "units-left-out"; readonly count: number }
+  | { readonly code: "units-without-source"; readonly count: number; readonly language: string }
+  | { readonly code: "version-in-own-units"; readonly version: string; readonly language: string }
+  | { readonly code: "characters-replaced"; readonly count: number }
+  // Links.
+  | { readonly code: "not-a-link"; readonly text: string }
+  | { readonly code: "link-versions"; readonly found: number; readonly expected: number }
+  | { readonly code: "side-sorted" }
+  | { readonly code: "segments-unlinked"; readonly count: number }
+  // Lexicons.
+  | { readonly code: "lexicon-unknown" }
+  | { readonly code: "lexicon-version"; readonly found: number; readonly known: number }
+  | { readonly code: "lexicon-damaged" }
+  // Scoring.
+  | { readonly code: "versions-differ"; readonly gold: number; readonly hypothesis: number }
+  // Reading texts.
+  | { readonly code: "empty-text" }
+  | { readonly code: "binary-file" }
+  | { readonly code: "not-utf8"; readonly offset: number }
+  | { readonly code: "not-utf16"; readonly offset: number }
+  | { readonly code: "utf16-without-mark" };
+
+export type ProblemCode = Problem["code"];
+
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly problem: Problem;
+  /** The file, or what else the input is called. */
+  readonly source?: string;
+  /** The place in the decoded text of `source`. */
+  readonly span?: Span;
+  /** The place as people count: from 1. */
+  readonly line?: number;
+}
+
+/** What a reader of outside data gives back: the value, and what had to be mended or left out. */
+export interface Outcome<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Thrown when nothing usable can be returned. Everything milder is a `Diagnostic` in an `Outcome`. */
+export class InputError extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic, options?: ErrorOptions) {
+    super(`${diagnostic.source ?? "input"}: ${diagnostic.problem.code}`, options);
+    this.name = "InputError";
+    this.diagnostic = diagnostic;
+  }
+
+  /** The same error, with the name of the file for those that did not know it. */
+  in(source: string): InputError {
+    return new InputError({ source, ...this.diagnostic }, { cause: this });
+  }
+}

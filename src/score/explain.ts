@@ -1,0 +1,120 @@
+import type { Evidence, EvidenceKind } from "../model/alignment.ts";
+import { MARK, NUMBER } from "./features.ts";
+import { lengthNats, type Pair, type Side, tokensIn, WORDS_WEIGHT } from "./pair.ts";
+
+/**
+ * Why the bead that ends at (`row`, `column`) is worth what `beadWorths` says, itemised: the nats add up to the same, but
+ * for rounding to 32 bits. Matches are listed as they stand in the texts, the weightiest first, at most `MOST_MATCHES`
+ * a kind. Time O(tokens · translations).
+ */
+export function explainBead(pair: Pair, row: number, column: number, down: number, right: number): Evidence[] {
+  const { a, b } = pair;
+  const words = new Map<EvidenceKind, Account>();
+  const tokensA = { from: a.starts[row - down]!, to: a.starts[row]!, share: 1 / tokensIn(a, row - down, row) };
+  const tokensB = {
+    from: b.starts[column - right]!,
+    to: b.starts[column]!,
+    share: 1 / tokensIn(b, column - right, column),
+  };
+  const inB = typesIn(b, tokensB);
+  const received = new Map<number, Received>();
+  for (let t = tokensA.from; t < tokensA.to; t++) {
+    const type = a.tokens[t]!;
+    const got = receivedBy(pair, type, inB, received);
+    enter(words, a, type, got.sum * tokensB.share, [a.words[type]!, got.best < 0 ? "" : b.words[got.best]!]);
+  }
+  for (let t = tokensB.from; t < tokensB.to; t++) {
+    const type = b.tokens[t]!;
+    const got = received.get(type);
+    const match = got === undefined ? "" : a.words[got.best]!;
+    enter(words, b, type, (got?.sum ?? 0) * tokensA.share, [match, b.words[type]!]);
+  }
+  return [
+    { kind: "length", nats: lengthNats(pair, row, column, down, right) },
+    ...[...words].map(([kind, { nats, matches }]) => evidenceOf(kind, nats, matches)),
+    { kind: "structure", nats: pair.structure.nats(row, column, down, right) },
+  ].filter(({ nats }) => nats !== 0) as Evidence[];
+}
+
+const MOST_MATCHES = 8;
+
+interface Received {
+  sum: number;
+  /** The type that gave most, -1 if none did. */
+  best: number;
+  most: number;
+}
+
+interface Account {
+  nats: number;
+  readonly matches: Map<string, { readonly pair: readonly [string, string]; nats: number }>;
+}
+
+interface Tokens {
+  readonly from: number;
+  readonly to: number;
+}
+
+function typesIn(side: Side, { from, to }: Tokens): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let t = from; t < to; t++) counts.set(side.tokens[t]!, (counts.get(side.tokens[t]!) ?? 0) + 1);
+  return counts;
+}
+
+/** What type `type` of A gets from the types in B; what it gives them is noted in `received`. */
+function receivedBy(
+  { words }: Pair,
+  type: number,
+  inB: ReadonlyMap<number, number>,
+  received: Map<number, Received>,
+): Received {
+  const got: Received = { sum: 0, best: -1, most: 0 };
+  for (let e = words.offsets[type]!; e < words.offsets[type + 1]!; e++) {
+    const target = words.targets[e]!;
+    const count = inB.get(target);
+    if (count === undefined) continue;
+    take(got, target, count * words.backward[e]!);
+    const given = received.get(target) ?? { sum: 0, best: -1, most: 0 };
+    received.set(target, given);
+    take(given, type, words.forward[e]!);
+  }
+  return got;
+}
+
+function take(received: Received, from: number, p: number): void {
+  received.sum += p;
+  if (p <= received.most) return;
+  received.most = p;
+  received.best = from;
+}
+
+function enter(
+  words: Map<EvidenceKind, Account>,
+  side: Side,
+  type: number,
+  p: number,
+  match: readonly [string, string],
+): void {
+  const kind = kindOf(side, type);
+  const account = words.get(kind) ?? { nats: 0, matches: new Map() };
+  words.set(kind, account);
+  const gain = WORDS_WEIGHT * Math.log1p(p * side.gains[type]!);
+  account.nats += gain + WORDS_WEIGHT * side.silences[type]!;
+  if (gain === 0 || match[0] === "" || match[1] === "") return;
+  const key = match.join("\n");
+  const known = account.matches.get(key);
+  if (known === undefined) account.matches.set(key, { pair: match, nats: gain });
+  else known.nats += gain;
+}
+
+function kindOf(side: Side, type: number): EvidenceKind {
+  const kind = side.kinds[type]!;
+  if (kind === NUMBER) return "number";
+  if (kind === MARK) return "punctuation";
+  return side.capitals[type]! > 0 ? "name" : "word";
+}
+
+function evidenceOf(kind: EvidenceKind, nats: number, matches: Account["matches"]): Evidence {
+  const best = [...matches.values()].sort((x, y) => y.nats - x.nats).slice(0, MOST_MATCHES);
+  return best.length === 0 ? { kind, nats } : { kind, nats, matches: best.map((match) => match.pair) };
+}

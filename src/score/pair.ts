@@ -1,0 +1,101 @@
+import type { Lexicon } from "../lexicon/lexicon.ts";
+import { type Correspondence, correspondenceOf } from "./correspondence.ts";
+import type { Features } from "./features.ts";
+import { LengthModel } from "./length.ts";
+import { type Postings, postingsOf } from "./postings.ts";
+import { StructureModel } from "./structure.ts";
+
+/** One version of a pair, with what makes the scoring of beads cheap. */
+export interface Side extends Features {
+  /**
+   * `e / ((1 - e)·u)` for each type, where `e` is how sure it is that an occurrence has a counterpart, and `u` how
+   * common the type is: what a certain counterpart in a passage of one token multiplies the odds by.
+   */
+  readonly gains: Float32Array;
+  /** `ln(1 - e)` for each type: what an occurrence costs that finds no counterpart. */
+  readonly silences: Float32Array;
+  /** The same, summed up for each segment. */
+  readonly segmentSilences: Float64Array;
+  /** Characters before each segment, and in all at the end. */
+  readonly charactersBefore: Float64Array;
+  readonly postings: Postings;
+}
+
+/** Two versions, ready for their beads to be weighed. Row `r` means that `r` segments of A lie before, columns speak of B. */
+export interface Pair {
+  readonly a: Side;
+  readonly b: Side;
+  readonly rows: number;
+  readonly columns: number;
+  readonly words: Correspondence;
+  readonly length: LengthModel;
+  readonly structure: StructureModel;
+}
+
+/** Time and memory O(tokens + entries of the lexicon that occur). */
+export function pairOf(a: Features, b: Features, lexicon?: Lexicon): Pair {
+  return pairWith(a, b, correspondenceOf(a, b, lexicon));
+}
+
+/** Two versions, with what is known of their words. */
+export function pairWith(a: Features, b: Features, words: Correspondence): Pair {
+  return {
+    a: sideOf(a, words.expectedA, words.commonA),
+    b: sideOf(b, words.expectedB, words.commonB),
+    rows: a.lengths.length,
+    columns: b.lengths.length,
+    words,
+    length: new LengthModel(a.lengths, b.lengths),
+    structure: new StructureModel(a, b),
+  };
+}
+
+/** Evidence of length in nats of the bead that ends at (`row`, `column`); 0 if a side has no characters. */
+export function lengthNats({ a, b, length }: Pair, row: number, column: number, down: number, right: number): number {
+  const source = a.charactersBefore[row]! - a.charactersBefore[row - down]!;
+  const target = b.charactersBefore[column]! - b.charactersBefore[column - right]!;
+  return source === 0 || target === 0 ? 0 : length.nats(source, target, right);
+}
+
+/** Tokens of segments `[from, to)`, at least 1 so that one can divide by it. */
+export function tokensIn({ starts }: Features, from: number, to: number): number {
+  return Math.max(1, starts[to]! - starts[from]!);
+}
+
+/** Words of a sentence hang together, and each is weighed from both sides: less than half of what they seem to say. */
+export const WORDS_WEIGHT = 0.3;
+
+/**
+ * How common a type is, is told by the text itself and, as if it were so many tokens longer, by ordinary text: in thirty
+ * sentences every word looks common.
+ */
+const ORDINARY_TOKENS = 1000;
+/** Share of a type in ordinary text that no lexicon knows. */
+const RARE = 1 / 5000;
+
+function sideOf(features: Features, expected: Float32Array, ordinary: Float32Array): Side {
+  const { counts, tokens, starts, lengths } = features;
+  const total = tokens.length + ORDINARY_TOKENS;
+  const silences = expected.map((e) => Math.log1p(-e));
+  return {
+    ...features,
+    silences,
+    gains: expected.map((e, type) => {
+      const common = (counts[type]! + ORDINARY_TOKENS * (ordinary[type]! || RARE)) / total;
+      return e / ((1 - e) * common);
+    }),
+    segmentSilences: lengths.map((_, s) => {
+      let nats = 0;
+      for (let t = starts[s]!; t < starts[s + 1]!; t++) nats += silences[tokens[t]!]!;
+      return nats;
+    }),
+    charactersBefore: runningSum(lengths),
+    postings: postingsOf(features),
+  };
+}
+
+function runningSum(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
+  return sums;
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { UI_LANGUAGES } from "../../src/i18n/language.ts";
+import { makePlace } from "./harness.ts";
+
+const EN = "The cat sat on the mat. It was warm.\n";
+const RU = "Кошка сидела на коврике. Было тепло, и мы были рады.\n";
+const UTF16 = new Uint8Array(Buffer.from(RU, "utf16le"));
+
+const place = makePlace({
+  "en.txt": EN,
+  "ru.txt": RU,
+  "empty.txt": "",
+  "blank.txt": " \n\n",
+  "binary.txt": new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0xff, 0xfe, 7]),
+  "broken.txt": new Uint8Array([0x41, 0x20, 0xd0, 0x0a, 0xd0, 0xb0]),
+  "unmarked.txt": UTF16,
+  "notes.json": '{ "shopping": ["milk"] }\n',
+  "mine.tmx": '<?xml version="1.0"?><tmx version="1.4"><header creationtool="OmegaT"/><body/></tmx>\n',
+  "gold.links": "# by hand\n[0]:[0]\n",
+  "vecalign.links": "[0]:[0]:0.12\n",
+  "one/en.txt": EN,
+  "none/readme.md": "Nothing here.\n",
+  "seven/en.txt": EN,
+  "badAbout/about.json": '{ "versions": { "en": "en.txt" } }',
+  "several/en.txt": EN,
+  "several/ru.txt": RU,
+});
+mkdirSync(join(place.path, "folder.json"));
+
+/** What is asked, and what the message has to name, beside which it says what to do. */
+const REFUSALS: readonly (readonly [title: string, argv: readonly string[], named: string])[] = [
+  ["a missing file", ["align", "en.txt", "nowhere.txt"], "nowhere.txt"],
+  ["a missing folder", ["align", "nowhere"], "nowhere"],
+  ["a file beneath a file", ["align", "en.txt", "en.txt/ru.txt"], "en.txt/ru.txt"],
+  ["one text", ["align", "en.txt"], "en.txt"],
+  ["a folder with one text", ["align", "one"], "en.txt"],
+  ["a folder without a text", ["align", "none"], "none"],
+  ["a folder beside files", ["align", "several", "en.txt"], "several"],
+  ["an about.json without a list", ["align", "badAbout"], "about.json"],
+  ["seven texts", ["align", ...Array.from({ length: 7 }, () => "en.txt")], "7"],
+  ["an empty text", ["align", "en.txt", "empty.txt", "--langs", "en,ru"], "empty.txt"],
+  ["a text of blanks", ["align", "en.txt", "blank.txt", "--langs", "en,ru"], "blank.txt"],
+  ["a binary file", ["align", "en.txt", "binary.txt", "--langs", "en,ru"], "binary.txt"],
+  ["broken UTF-8", ["align", "en.txt", "broken.txt", "--langs", "en,ru"], "broken.txt"],
+  ["UTF-16 without a mark", ["align", "en.txt", "unmarked.txt", "--langs", "en,ru"], "unmarked.txt"],
+  ["a binary file to be segmented", ["segment", "binary.txt"], "binary.txt"],
+  ["a format that does not exist", ["align", "en.txt", "ru.txt", "--to", "docx"], "docx"],
+  ["a name that tells no format", ["align", "en.txt", "ru.txt", "-o", "table.doc"], "table.doc"],
+  ["one format for two outputs", ["align", "en.txt", "ru.txt", "--to", "tmx", "-o", "a.tmx", "-o", "b.json"], "--to"],
+  ["JSON that is not ours", ["align", "en.txt", "ru.txt", "-o", "notes.json"], "notes.json"],
+  ["a TMX of another tool", ["align", "en.txt", "ru.txt", "-o", "mine.tmx"], "mine.tmx"],
+  ["a gold file", ["align", "en.txt", "ru.txt", "-o", "gold.links"], "gold.links"],
+  [
+    "links with costs, as vecalign writes them",
+    ["align", "en.txt", "ru.txt", "-o", "vecalign.links"],
+    "vecalign.links",
+  ],
+  ["one fit and one unfit output", ["align", "en.txt", "ru.txt", "-o", "new.json", "-o", "mine.tmx"], "mine.tmx"],
+  ["an output that is an input", ["align", "en.txt", "ru.txt", "--to", "json", "-o", "ru.txt", "--force"], "ru.txt"],
+  ["an output named twice", ["align", "en.txt", "ru.txt", "-o", "new.json", "-o", "./new.json"], "new.json"],
+  ["a folder for an output", ["align", "en.txt", "ru.txt", "-o", "folder.json"], "folder.json"],
+  ["an output in no folder", ["align", "en.txt", "ru.txt", "-o", "no/where.json"], "no/where.json"],
+  ["a folder to be segmented", ["segment", "several"], "several"],
+  ["one version chosen of a folder", ["align", "several", "--langs", "en"], "en.txt"],
+  ["too few languages", ["align", "en.txt", "ru.txt", "--langs", "en"], "--langs"],
+  ["a bad language", ["align", "en.txt", "ru.txt", "--langs", "en,russian"], "russian"],
+  ["a language that does not exist", ["align", "en.txt", "ru.txt", "--langs", "en,qq"], "qq"],
+  ["a language that a folder lacks", ["align", "several", "--langs", "en,uk"], "uk"],
+  ["a version that a folder lacks", ["align", "several", "--versions", "en,en.plain"], "en.plain"],
+  ["versions of files", ["align", "en.txt", "ru.txt", "--versions", "en,ru"], "--versions"],
+  ["JSON that is no alignment", ["show", "notes.json"], "notes.json"],
+  ["links without texts", ["convert", "gold.links", "gold.json"], "gold.links"],
+  ["texts beside JSON", ["convert", "notes.json", "out.tmx", "--texts", "several"], "notes.json"],
+  ["links to a segment that is not there", ["convert", "far.links", "far.json", "--texts", "several"], "far.links"],
+  ["something that is no bead", ["score", "gold.links", "en.txt"], "en.txt"],
+  ["different numbers of versions", ["score", "gold.links", "three.links"], "3"],
+  ["a width that is none", ["show", "several", "--width", "wide"], "wide"],
+  ["an unknown option", ["align", "several", "--lang", "en"], "--lang"],
+  ["an unknown command", ["allign", "several"], "allign"],
+  ["a missing argument", ["score", "gold.links"], "HYP"],
+  ["an option without its value", ["align", "several", "--to"], "--to"],
+  ["an argument too many", ["segment", "en.txt", "ru.txt"], "--help"],
+];
+place.write("far.links", "[0]:[0]\n[99]:[1]\n");
+place.write("three.links", "[0]:[0]:[0]\n");
+
+describe.each(UI_LANGUAGES)("in %s", (language) => {
+  it.each(REFUSALS)("refuses %s", async (_, argv, named) => {
+    const before = place.contents();
+    const { code, stdout, stderr } = await place.run([...argv, "--ui-lang", language]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(named);
+    expect(stderr).toMatch({ en: /\berror\b/u, ru: /ошибка/u, uk: /помилка/u }[language]);
+    expect(stderr).not.toMatch(/\{\{|undefined|\n\s+at |This is a bug/u);
+    expect(place.contents()).toEqual(before);
+  });
+});
+
+it("speaks English, Russian and Ukrainian, and not a mixture", async () => {
+  const say = async (language: string): Promise<string> =>
+    (await place.run(["align", "one"], { env: { LANG: `${language}.UTF-8` } })).stderr;
+  expect(await say("en_GB")).toBe(
+    "hexapla: error: one: this folder holds only one text, en.txt, and an alignment needs at least two. Add a translation, such as uk.txt.\n",
+  );
+  expect(await say("ru_RU")).toMatch(/^hexapla: ошибка: one: в этой папке только один текст, en\.txt, а /u);
+  expect(await say("uk_UA")).toMatch(/^hexapla: помилка: one: у цій теці лише один текст, en\.txt, а /u);
+});
+
+it("takes no language that it does not speak", async () => {
+  const { code, stderr } = await place.run(["--ui-lang", "de", "align", "several"]);
+  expect([code, stderr]).toEqual([2, "hexapla: error: --ui-lang takes en, ru or uk, not “de”.\n"]);
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { UI_LANGUAGES } from "../../src/i18n/language.ts";
+import { createMessages } from "../../src/i18n/messages.ts";
+import { describeDiagnostic, describeProblem } from "../../src/i18n/problems.ts";
+import type { Problem, ProblemCode } from "../../src/index.ts";
+
+/** One of each. A code that is not here does not compile. */
+const EXAMPLES: { readonly [Code in ProblemCode]: Omit<Extract<Problem, { code: Code }>, "code"> } = {
+  "bead-sides": { bead: 1, sides: 2, versions: 3 },
+  "bead-empty": { bead: 1 },
+  "no-such-segment": { bead: 1, version: 0, segment: 7 },
+  "segment-in-two-beads": { bead: 1, version: 0, segment: 7 },
+  "segment-in-no-bead": { version: 0, segment: 7 },
+  "side-not-rising": { bead: 1, version: 0 },
+  "broken-partition": { count: 1, problems: [{ code: "bead-empty", bead: 4 }] },
+  "not-json": {},
+  "not-an-alignment": {},
+  "newer-format": { found: 2, known: 1 },
+  "wrong-field": { path: "beads[3]", expected: "object" },
+  "unknown-field": { path: "beads[3].colour" },
+  "segment-text-differs": { version: "en", segment: 3 },
+  "not-well-formed": { detail: "unclosed tag: tu" },
+  "not-tmx": { root: "html" },
+  "too-few-languages": { count: 1 },
+  "missing-attribute": { element: "header", attribute: "srclang" },
+  "tuv-without-language": { count: 2 },
+  "unknown-language": { language: "?" },
+  "language-mended": { written: "ua", meant: "uk" },
+  "element-not-kept": { element: "ph", count: 3 },
+  "empty-segs": { count: 4 },
+  "second-variant": { language: "en", version: "en.2", count: 5 },
+  "wrong-cuts": { count: 1 },
+  "units-left-out": { count: 2 },
+  "units-without-source": { count: 2, language: "en" },
+  "version-in-own-units": { version: "en.plain", language: "en" },
+  "characters-replaced": { count: 21 },
+  "not-a-link": { text: "1-1" },
+  "link-versions": { found: 2, expected: 3 },
+  "side-sorted": {},
+  "segments-unlinked": { count: 2 },
+  "lexicon-unknown": {},
+  "lexicon-version": { found: 2, known: 1 },
+  "lexicon-damaged": {},
+  "versions-differ": { gold: 3, hypothesis: 2 },
+  "empty-text": {},
+  "binary-file": {},
+  "not-utf8": { offset: 12 },
+  "not-utf16": { offset: 12 },
+  "utf16-without-mark": {},
+};
+
+const PROBLEMS = Object.entries(EXAMPLES).map(([code, fields]) => ({ code, ...fields }) as Problem);
+
+describe.each(UI_LANGUAGES)("in %s", (language) => {
+  const messages = createMessages(language);
+
+  it.each(PROBLEMS.map((problem) => [problem.code, problem] as const))("has a sentence for %s", (_, problem) => {
+    const sentence = describeProblem(problem, messages);
+    expect(sentence).not.toMatch(/\{\{|\}\}|undefined|\[object|NaN/u);
+    // Every field is of use to somebody, or it would not be there.
+    for (const [name, value] of Object.entries(problem)) {
+      if (name === "code" || name === "problems") continue;
+      const shown = [String(value), typeof value === "number" ? String(value + 1) : ""].filter((text) => text !== "");
+      expect(
+        shown.some((text) => sentence.includes(text)),
+        `${name} in: ${sentence}`,
+      ).toBe(true);
+    }
+  });
+});
+
+it("tells the place as compilers do", () => {
+  const messages = createMessages("en");
+  const problem: Problem = { code: "side-sorted" };
+  const tell = (place: object): string => describeDiagnostic({ severity: "warning", problem, ...place }, messages);
+  expect(tell({ source: "a.links", line: 3 })).toMatch(/^a\.links:3: warning: the segments .*\.$/u);
+  expect(tell({ source: "a.links" })).toMatch(/^a\.links: warning: /u);
+  expect(tell({})).toMatch(/^warning: /u);
+});
