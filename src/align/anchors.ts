@@ -125,17 +125,41 @@ const DRIFT = 2;
 /** Shared rare words nearby, in the units of `Points.weights` for a word that occurs once and is sure to be translated so. */
 const LEAST_SUPPORT = 1.6;
 
+/** Where the path is looked for. */
+export interface PathBand {
+  readonly band: Band;
+  /** Whether a rectangle between two anchors was too large to be looked at as a whole. */
+  readonly limited: boolean;
+}
+
 /**
  * Between two anchors all of the rectangle that they span, and `radius` columns to each side of it: where nothing
- * is known nothing is ruled out, so a passage that one version lacks cannot lead the path out of the band.
+ * is known nothing is ruled out, so a passage that one version lacks cannot lead the path out of the band. Only of a
+ * rectangle of more than `ceiling` cells no more than so many are looked at, along its diagonal.
  */
-export function bandAround(anchors: readonly Anchor[], rows: number, columns: number, radius: number): Band {
+export function bandAround(
+  anchors: readonly Anchor[],
+  rows: number,
+  columns: number,
+  radius: number,
+  ceiling: number = CEILING,
+): PathBand {
   const lows = new Int32Array(rows + 1).fill(columns);
   const highs = new Int32Array(rows + 1);
+  let limited = false;
   const cover = (top: number, bottom: number, left: number, right: number): void => {
+    const height = bottom - top + 1;
+    const half = Math.max(radius, Math.floor(ceiling / height / 2));
+    const slope = (right - left) / Math.max(1, bottom - top);
+    const isLarge = half < right - left;
+    limited ||= isLarge;
     for (let r = top; r <= bottom; r++) {
-      lows[r] = Math.min(lows[r]!, Math.max(0, left - radius));
-      highs[r] = Math.max(highs[r]!, Math.min(columns, right + radius));
+      const middle = Math.round(left + (r - top) * slope);
+      const [low, high] = isLarge
+        ? [Math.max(left - radius, middle - half), Math.min(right + radius, middle + half)]
+        : [left - radius, right + radius];
+      lows[r] = Math.max(0, Math.min(lows[r]!, low));
+      highs[r] = Math.min(columns, Math.max(highs[r]!, high));
     }
   };
   let [row, column] = [0, 0];
@@ -144,8 +168,11 @@ export function bandAround(anchors: readonly Anchor[], rows: number, columns: nu
     [row, column] = [r + 1, c + 1];
   }
   cover(row, rows, column, columns);
-  return { lows, highs };
+  return { band: { lows, highs }, limited };
 }
+
+/** Cells of a rectangle that take about a second and 150 MB. */
+const CEILING = 1_000_000;
 
 /** Fenwick tree of prefix maxima: the point of greatest total among columns below `column`, -1 if there is none. */
 function bestBelow(tree: Int32Array, totals: Float64Array, column: number): number {

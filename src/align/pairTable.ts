@@ -4,13 +4,15 @@ import type { Pair } from "../score/pair.ts";
 import { pointsOf } from "../score/points.ts";
 import { PRIOR } from "../score/prior.ts";
 import { PAIR_TYPES, pairTypeIndex } from "../score/types.ts";
-import { bandAround, findAnchors } from "./anchors.ts";
+import { bandAround, findAnchors, type PathBand } from "./anchors.ts";
 import { type PairPath, pairPath, type Step } from "./lattice.ts";
 
 /** Two versions weighed against each other: what every bead in the band is worth, and the best path through it. */
 export class PairTable {
   readonly pair: Pair;
   readonly path: PairPath;
+  /** Whether only a part of a large stretch without anchors was looked at, so that better paths may have been missed. */
+  readonly limited: boolean;
   readonly #band: Band;
   readonly #offsets: Float64Array;
   readonly #worths: Float32Array;
@@ -18,7 +20,9 @@ export class PairTable {
   constructor(pair: Pair) {
     const { rows, columns } = pair;
     this.pair = pair;
-    this.#band = bandOf(pair);
+    const { band, limited } = bandOf(pair);
+    this.#band = band;
+    this.limited = limited;
     this.#offsets = rowOffsets(this.#band);
     this.#worths = beadWorths(pair, this.#band, 0, rows + 1);
     this.path = pairPath(
@@ -71,9 +75,9 @@ const RADIUS = 5;
 /** Places less likely than this are not looked at when versions are joined. */
 const LEAST_NODE = 1e-5;
 
-function bandOf(pair: Pair): Band {
+function bandOf(pair: Pair): PathBand {
   const { rows, columns } = pair;
-  if (rows * columns <= SMALL) return fullBand(rows, columns);
+  if (rows * columns <= SMALL) return { band: fullBand(rows, columns), limited: false };
   const anchors = findAnchors(rows, columns, (window) => pointsOf(pair, window));
   return bandAround(anchors, rows, columns, RADIUS);
 }

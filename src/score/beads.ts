@@ -18,7 +18,7 @@ export function beadWorths(pair: Pair, band: Band, from: number, to: number): Fl
   for (let r = from; r < to; r++) cells += highs[r]! - lows[r]! + 1;
   const worths = new Float32Array(cells * PAIR_TYPES.length).fill(-Infinity);
   const window: Exchange[] = [];
-  const next = pair.b.postings.first.slice();
+  const next = nextPositions(pair);
   let cell = from === 0 && to > 0 ? highs[0]! - lows[0]! + 1 : 0;
   for (let r = Math.max(1, from - MOST + 1); r < to; r++) {
     // Seen from the rows that may still ask for this segment: beads reach up to MOST columns back.
@@ -49,8 +49,19 @@ interface Exchange {
   readonly nats: Float64Array;
 }
 
-/** `next[type]` is where to go on looking for a type of B; it only moves forward, for `low` does. */
-function exchangeOf(pair: Pair, segment: number, low: number, high: number, next: Uint32Array): Exchange {
+/** Where each type of B is to be found next: an index into its postings, and the token there. Both only move forward. */
+interface NextPositions {
+  readonly posting: Uint32Array;
+  readonly token: Uint32Array;
+}
+
+function nextPositions({ b }: Pair): NextPositions {
+  const posting = b.postings.first.slice(0, -1);
+  return { posting, token: posting.map((p) => b.postings.positions[p]!) };
+}
+
+/** `low` must not fall from one call to the next. */
+function exchangeOf(pair: Pair, segment: number, low: number, high: number, next: NextPositions): Exchange {
   const { a, b, words } = pair;
   const from = a.starts[segment]!;
   const size = a.starts[segment + 1]! - from;
@@ -63,11 +74,10 @@ function exchangeOf(pair: Pair, segment: number, low: number, high: number, next
     const type = a.tokens[from + s]!;
     for (let e = words.offsets[type]!; e < words.offsets[type + 1]!; e++) {
       const target = words.targets[e]!;
+      // Most translations stand nowhere near: nothing but this is read of them.
+      if (next.token[target]! >= end) continue;
       const last = first[target + 1]!;
-      let p = next[target]!;
-      while (p < last && positions[p]! < base) p++;
-      next[target] = p;
-      for (; p < last; p++) {
+      for (let p = skipTo(base, target, last, next, positions); p < last; p++) {
         const position = positions[p]!;
         if (position >= end) break;
         given[position - base]! += words.forward[e]!;
@@ -77,6 +87,18 @@ function exchangeOf(pair: Pair, segment: number, low: number, high: number, next
   }
   return { low, base, size, given, nats: natsOfA(pair, segment, low, high, got) };
 }
+
+/** Moves on to the first posting of a type from token `base` on, and gives its index. */
+function skipTo(base: number, type: number, last: number, next: NextPositions, positions: Uint32Array): number {
+  let p = next.posting[type]!;
+  if (next.token[type]! >= base) return p;
+  while (p < last && positions[p]! < base) p++;
+  next.posting[type] = p;
+  next.token[type] = p < last ? positions[p]! : NOWHERE;
+  return p;
+}
+
+const NOWHERE = 0xffffffff;
 
 /** `Exchange.nats`, from Σ p(token | w) for each token of the segment of A over each segment of B. */
 function natsOfA({ a, b }: Pair, segment: number, low: number, high: number, got: Float32Array): Float64Array {

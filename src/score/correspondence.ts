@@ -1,5 +1,5 @@
 import type { Lexicon, TranslationTable } from "../lexicon/lexicon.ts";
-import { consonantsOf, soundOf } from "../text/sound.ts";
+import { consonantsOf } from "../text/sound.ts";
 import { type Features, MARK, NUMBER, WORD } from "./features.ts";
 import { type Entries, Rows } from "./rows.ts";
 
@@ -88,14 +88,14 @@ type KeysOf = (features: Features, type: number) => string | undefined;
 
 /** The first four letters of the sound, of words that have as many. */
 const soundKeys: KeysOf = (features, type) => {
-  const sound = soundOf(features.words[type]!);
+  const sound = features.sounds[type]!;
   return sound.length < 4 ? undefined : sound.slice(0, 4);
 };
 
 /** The first three consonants of a word that stands with a capital inside sentences (two, and all, of a short one). */
 const skeletonKeys: KeysOf = (features, type) => {
   if (features.capitals[type] === 0) return undefined;
-  const consonants = consonantsOf(soundOf(features.words[type]!));
+  const consonants = consonantsOf(features.sounds[type]!);
   return consonants.length < 2 ? undefined : consonants.slice(0, 3);
 };
 

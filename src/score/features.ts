@@ -1,6 +1,7 @@
 import type { SegmentedDocument } from "../model/document.ts";
 import { primaryLanguage } from "../text/language.ts";
 import { numberValue, romanValue, scaled, scaleOf } from "../text/numerals.ts";
+import { soundOf } from "../text/sound.ts";
 import { stem } from "../text/stem.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 
@@ -24,6 +25,8 @@ export interface Features {
   readonly keys: readonly string[];
   /** The word of each type as it first stands in the text. */
   readonly words: readonly string[];
+  /** How each type sounds, `""` if it is no word. */
+  readonly sounds: readonly string[];
   /** `WORD`, `NUMBER` or `MARK` for each type. */
   readonly kinds: Uint8Array;
   /** Occurrences of each type. */
@@ -45,11 +48,18 @@ export function featuresOf(version: SegmentedDocument): Features {
   return collector.finish();
 }
 
+interface Known {
+  /** Its type, and that of the number in it or -1. */
+  readonly id: number;
+  readonly number: number;
+  readonly isCapital: boolean;
+}
+
 class Collector {
   readonly #language: string;
   readonly #ids = new Map<string, number>();
-  /** Word as written to id of its type: most words come again, and a stem costs more than a look-up. */
-  readonly #seen = new Map<string, number>();
+  /** What is known of each word as written: most words come again, and a stem costs more than a look-up. */
+  readonly #seen = new Map<string, Known>();
   readonly #keys: string[] = [];
   readonly #words: string[] = [];
   readonly #kinds: number[] = [];
@@ -91,6 +101,7 @@ class Collector {
       tokens: Uint32Array.from(this.#tokens),
       keys: this.#keys,
       words: this.#words,
+      sounds: this.#words.map((word, type) => (this.#kinds[type] === WORD ? soundOf(word) : "")),
       kinds: Uint8Array.from(this.#kinds),
       counts: Uint32Array.from(this.#counts),
       capitals: Uint32Array.from(this.#capitals),
@@ -105,16 +116,20 @@ class Collector {
 
   #word(text: string, token: Token, first: boolean): void {
     const word = text.slice(token.from, token.to);
-    let id = this.#seen.get(word);
-    if (id === undefined) {
-      id = this.#id(WORD, stem(word, this.#language), word);
-      this.#seen.set(word, id);
-    }
-    this.#count(id);
-    if (first) this.#initials[id]!++;
-    else if (CAPITAL.test(word)) this.#capitals[id]!++;
+    const known = this.#seen.get(word) ?? this.#lookUp(word);
+    this.#count(known.id);
+    if (first) this.#initials[known.id]!++;
+    else if (known.isCapital) this.#capitals[known.id]!++;
+    if (known.number >= 0) this.#count(known.number);
+  }
+
+  #lookUp(word: string): Known {
+    const id = this.#id(WORD, stem(word, this.#language), word);
     const value = this.#valueInWord(word);
-    if (value !== undefined) this.#push(NUMBER, value, text, token);
+    const number = value === undefined ? -1 : this.#id(NUMBER, value, word);
+    const known = { id, number, isCapital: CAPITAL.test(word) };
+    this.#seen.set(word, known);
+    return known;
   }
 
   #value(text: string, token: Token, next: Token | undefined): string {

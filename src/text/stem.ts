@@ -17,7 +17,7 @@ export function stem(word: string, language: string): string {
   return cut.isWellFormed() ? cut : folded.slice(0, cut.length + 1);
 }
 
-/** Code units of a stem. */
+/** Code units of a stem; one more where the last letter takes two. */
 const MAX_LETTERS = 5;
 /** Code units that must be left of a Russian or Ukrainian word. */
 const MIN_SLAVIC = 3;
@@ -72,7 +72,7 @@ function withoutVerbEnding(word: string): string | undefined {
   // string, shred
   if (ending === 0 || !/[aeiouy]/u.test(verb)) return undefined;
   if (verb.length > 3) return /([bdgmnprt])\1$/u.test(verb) ? verb.slice(0, -1) : verb;
-  // fired, making: with three letters left the e is put back, or else her would be here and plan plane.
+  // fired, making: with three letters left the e is put back, or else hat would be hate and her here.
   return /[^aeiou][aeiou][^aeiouwxy]$/u.test(verb) ? `${verb}e` : verb;
 }
 

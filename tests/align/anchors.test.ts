@@ -101,7 +101,7 @@ describe("bandAround", () => {
   it("rises, holds both corners, and leaves no row out of reach of the next", () => {
     fc.assert(
       fc.property(anyAnchors, fc.nat({ max: 5 }), (anchors, radius) => {
-        const { lows, highs } = bandAround(anchors, 7, 8, radius);
+        const { lows, highs } = bandAround(anchors, 7, 8, radius).band;
         expect([lows.length, highs.length, lows[0], highs[7]]).toEqual([8, 8, 0, 8]);
         for (let row = 0; row <= 7; row++) {
           expect(lows[row]).toBeGreaterThanOrEqual(lows[row - 1] ?? 0);
@@ -117,7 +117,7 @@ describe("bandAround", () => {
   it("holds all that lies between two anchors, and the columns around it", () => {
     fc.assert(
       fc.property(anyAnchors, fc.nat({ max: 3 }), (anchors, radius) => {
-        const { lows, highs } = bandAround(anchors, 7, 8, radius);
+        const { lows, highs } = bandAround(anchors, 7, 8, radius).band;
         const isIn = (row: number, column: number): boolean => lows[row]! <= column && column <= highs[row]!;
         const ends = [[-1, -1] as const, ...anchors, [7, 8] as const];
         ends.forEach(([bottom, right], k) => {
@@ -134,8 +134,28 @@ describe("bandAround", () => {
 
   it("is narrow along a diagonal of anchors", () => {
     const anchors = Array.from({ length: 100 }, (_, k) => [k, k] as const);
-    const { lows, highs } = bandAround(anchors, 100, 100, 3);
+    const { lows, highs } = bandAround(anchors, 100, 100, 3).band;
     expect(Math.max(...highs.map((high, row) => high - lows[row]!))).toBeLessThanOrEqual(12);
+  });
+});
+
+describe("bandAround with a ceiling", () => {
+  it("looks at no more of a large rectangle, and says so", () => {
+    const { band, limited } = bandAround([], 400, 200, 5, 4000);
+    const cells = band.lows.reduce((sum, low, r) => sum + band.highs[r]! - low + 1, 0);
+    expect(limited).toBe(true);
+    expect(cells).toBeLessThanOrEqual(401 * 11);
+    expect([band.lows[0], band.highs[400]]).toEqual([0, 200]);
+    for (let r = 1; r <= 400; r++) {
+      expect(band.lows[r]).toBeGreaterThanOrEqual(band.lows[r - 1]!);
+      expect(band.highs[r]).toBeGreaterThanOrEqual(band.highs[r - 1]!);
+      expect(band.lows[r]).toBeLessThanOrEqual(band.highs[r - 1]!);
+    }
+  });
+
+  it("looks at all of a rectangle that is small enough, and of a narrow one", () => {
+    expect(bandAround([], 400, 200, 5, 401 * 401)).toMatchObject({ limited: false });
+    expect(bandAround([], 4000, 4, 5, 4000)).toMatchObject({ limited: false });
   });
 });
 

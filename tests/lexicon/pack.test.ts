@@ -72,9 +72,21 @@ describe("packLexicon and loadLexicon", () => {
     );
     // Of 70,000 stems one has the hash of another more often than not.
     expect(lexicon.targetSize).toBeGreaterThan(69_990);
+    expect(new Set(lexicon.forward.targets).size).toBe(lexicon.targetSize);
     const last = lexicon.targetId("w69999");
     expect(probability(lexicon.forward, lexicon.sourceId("home"), last)).toBeCloseTo(0.001, 4);
     expect(probability(lexicon.backward, last, lexicon.sourceId("home"))).toBeCloseTo(0.5, 1);
+  });
+
+  it("keep the commoner of two stems that have one hash", () => {
+    for (const common of [0, 1]) {
+      const targetUnigrams = Float32Array.of(0.01, 0.01);
+      targetUnigrams[common] = 0.02;
+      const lexicon = loadLexicon(packLexicon({ ...HOUSES, targetStems: ["огзшг", "лqхym"], targetUnigrams }));
+      expect(lexicon.targetSize).toBe(1);
+      expect(lexicon.targetUnigrams[0]).toBeCloseTo(0.02, 2);
+      expect(lexicon.forward.targets).toHaveLength(common === 0 ? 2 : 1);
+    }
   });
 
   it("read bytes that lie anywhere in memory", () => {
