@@ -16,6 +16,15 @@ export { type JsonOptions, roundedAlignment, serializeJson } from "./formats/jso
 export { alignmentFromLinks, type Links, parseLinks } from "./formats/links/parse.ts";
 export { serializeLinks } from "./formats/links/serialize.ts";
 export { parseTmx } from "./formats/tmx/parse.ts";
+export {
+  readTmx,
+  type TmxHeader,
+  type TmxListener,
+  type TmxProp,
+  type TmxReader,
+  type TmxUnit,
+  type TmxVariant,
+} from "./formats/tmx/reader.ts";
 export { serializeTmx, type TmxOptions } from "./formats/tmx/serialize.ts";
 export type { TrainingPair } from "./lexicon/corpus.ts";
 export type { Entry, LearnedLexicon } from "./lexicon/learned.ts";
@@ -34,9 +43,11 @@ export {
   type Evidence,
   type EvidenceKind,
   formatBeadType,
+  type Move,
   type Origin,
   type ParallelText,
   type Side,
+  type Warning,
 } from "./model/alignment.ts";
 export {
   type Block,
@@ -46,8 +57,10 @@ export {
   type SegmentedDocument,
   segmentText,
 } from "./model/document.ts";
+export { type Elsewhere, elsewhereOf } from "./model/moves.ts";
 export { partitionProblems } from "./model/partition.ts";
 export { type Diagnostic, InputError, type Outcome, type Problem, type ProblemCode } from "./model/problem.ts";
+export { alignmentDiagnostics } from "./model/warnings.ts";
 export { decode } from "./read/decode.ts";
 export { type ReadTextOptions, readText } from "./read/text.ts";
 export { type Decision, explainSegmentation, type SegmentOptions, segment } from "./segment/segment.ts";

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
-import type { Alignment, Bead, Evidence, Origin, ParallelText } from "../model/alignment.ts";
+import type { Alignment, Bead, Evidence, Origin, ParallelText, Warning } from "../model/alignment.ts";
 import type { SegmentedDocument } from "../model/document.ts";
 import { explainBead } from "../score/explain.ts";
 import { type Features, featuresOf } from "../score/features.ts";
@@ -7,7 +7,9 @@ import { pairOf } from "../score/pair.ts";
 import { jointPrior, PRIOR } from "../score/prior.ts";
 import { taughtPair } from "../score/teach.ts";
 import { type JointBead, jointPath } from "./joint.ts";
+import { findMoves } from "./moves.ts";
 import { PairTable } from "./pairTable.ts";
+import { isUnrelated, probabilityRelated, trust } from "./related.ts";
 
 export interface AlignOptions {
   /** Lexicons for some or all pairs of languages, in either direction. */
@@ -20,7 +22,8 @@ export interface AlignOptions {
 
 /**
  * One consistent table of two to six versions: beads in order that partition every version, each with its posterior
- * probability. The order of the versions does not matter, but for the order of the sides.
+ * probability; with the passages that moved, and with warnings where texts seem unrelated or where not all could be
+ * searched. The order of the versions does not matter, but for the order of the sides.
  *
  * @throws RangeError for fewer than two versions or more than six.
  */
@@ -34,7 +37,20 @@ export function align(text: ParallelText, options: AlignOptions = {}): Alignment
   const tables = tablesOf(features, lexicons, onProgress);
   const beads = features.length === 2 ? pairBeads(tables[0]![1]!) : jointBeads(features, tables);
   const origin: Origin = { kind: "computed", signature: signatureOf(features, lexicons) };
-  return { text, beads: beads.map((bead) => beadOf(bead, order, origin, evidence ? tables : undefined)) };
+  const asBead = (bead: JointBead): Bead => beadOf(bead, order, origin, evidence ? tables : undefined);
+  const related = tables.map((row) => row.map((table) => (table === undefined ? 1 : probabilityRelated(table))));
+  const trusted = beads.map((bead) => ({
+    ...bead,
+    posterior: bead.posterior * trust(bead.takes, (i, j) => related[i]![j]!),
+  }));
+  const moves = findMoves(beads, (i, j) => (isUnrelated(related[i]![j]!) ? undefined : tables[i]![j]!.pair));
+  const warnings = warningsOf(tables, related, order);
+  return {
+    text,
+    beads: trusted.map(asBead),
+    ...(moves.length === 0 ? {} : { moves: moves.map((passage) => ({ beads: passage.map(asBead) })) }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 const MOST_VERSIONS = 6;
@@ -88,6 +104,21 @@ function tableOf(a: Features, b: Features, lexicon: Lexicon | undefined): PairTa
 
 function lexiconFor(a: string, b: string, lexicons: readonly Lexicon[]): Lexicon | undefined {
   return lexicons.find(({ languages: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+}
+
+/** In the order of the versions as they were given. */
+function warningsOf(tables: Tables, related: readonly (readonly number[])[], order: readonly number[]): Warning[] {
+  const warnings: Warning[] = [];
+  for (const [i, v] of order.entries()) {
+    for (const [j, w] of order.entries()) {
+      if (j <= i) continue;
+      const versions = [Math.min(v, w), Math.max(v, w)] as const;
+      const probability = related[i]![j]!;
+      if (isUnrelated(probability)) warnings.push({ kind: "unrelated", versions, probability });
+      if (tables[i]![j]!.limited) warnings.push({ kind: "limited", versions });
+    }
+  }
+  return warnings.sort(({ versions: [a, b] }, { versions: [c, d] }) => a - c || b - d);
 }
 
 function pairBeads({ path }: PairTable): JointBead[] {

@@ -7,12 +7,13 @@ import { paintFor } from "./paint.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { SegmentOptions } from "./segment.ts";
 import type { ShowOptions } from "./show.ts";
+import type { TrainOptions } from "./train.ts";
 
 type Finish = (code: number) => void;
 
 /** What every command takes and says. What it does is loaded when it is called: help and errors come at once. */
 export function addCommands(program: Command, session: Session, finish: Finish): void {
-  for (const add of [addAlign, addSegment, addShow, addConvert, addScore]) add(program, session, finish);
+  for (const add of [addAlign, addSegment, addShow, addConvert, addScore, addTrain]) add(program, session, finish);
 }
 
 // Helpers
@@ -25,7 +26,7 @@ function addAlign(program: Command, session: Session, finish: Finish): void {
     .description(say("cli.align.about"))
     .argument("<FILE...>", say("cli.texts"))
     .usage(`${say("cli.optionsMark")} FILE FILE [FILE…] | DIR`);
-  addTextOptions(command, session)
+  addLexiconOptions(addTextOptions(command, session), session)
     .option("--to <format>", say("cli.to"))
     .option("-o, --output <file>", say("cli.output"), collect, [])
     .option("--force", say("cli.force"))
@@ -38,6 +39,7 @@ function addAlign(program: Command, session: Session, finish: Finish): void {
     [say("cli.align.example.several"), "hexapla align speech.en.txt speech.uk.txt -o speech.json -o speech.tmx"],
     [say("cli.align.example.choose"), "hexapla align corpus/statement --versions en,en.plain,ru -o en2ru.json"],
     [say("cli.align.example.segmented"), "hexapla align a.txt b.txt --langs en,ru --segmented --to links"],
+    [say("cli.align.example.lexicon"), "hexapla align de.txt fr.txt --lexicon de-fr.lexicon -o text.tmx"],
   ]);
 }
 
@@ -71,7 +73,7 @@ function addShow(program: Command, session: Session, finish: Finish): void {
     .description(say("cli.show.about"))
     .argument("<ALIGNMENT...>", say("cli.show.source"))
     .usage(`${say("cli.optionsMark")} ALIGNMENT | DIR | FILE FILE…`);
-  addTextOptions(command, session)
+  addLexiconOptions(addTextOptions(command, session), session)
     .option("--width <number>", say("cli.show.width"))
     .option("--json", say("cli.json"))
     .action(async (source: string[], options: ShowOptions) => {
@@ -127,6 +129,37 @@ function addScore(program: Command, session: Session, finish: Finish): void {
     [say("cli.score.example.links"), "hexapla score corpus/statement/gold.links statement.links"],
     [say("cli.score.example.json"), "hexapla score gold.links statement.json --json"],
   ]);
+}
+
+function addTrain(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("train")
+    .summary(say("cli.train.summary"))
+    .description(say("cli.train.about"))
+    .argument("<PAIRS...>", say("cli.train.pairs"))
+    .usage(`${say("cli.optionsMark")} PAIRS… -o LEXICON`)
+    .option("-o, --output <file>", say("cli.train.output"))
+    .option("--langs <list>", say("cli.train.langs"))
+    .option("--force", say("cli.force"))
+    .action(async (pairs: string[], options: TrainOptions) => {
+      const { train } = await import("./train.ts");
+      finish(await train(pairs, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.train.example.tmx"), "hexapla train memory.tmx -o en-pl.lexicon"],
+    [say("cli.train.example.moses"), "hexapla train news.de news.fr -o de-fr.lexicon"],
+    [say("cli.train.example.several"), "hexapla train *.tsv.gz terms.tmx --langs en,pl -o en-pl.lexicon"],
+    [say("cli.train.example.own"), "hexapla train done/*.json --langs en,uk -o en-uk.lexicon"],
+  ]);
+}
+
+function addLexiconOptions(command: Command, { messages: { say } }: Session): Command {
+  return command
+    .option("--lexicon <file>", say("cli.lexicon"), (path: string, before: readonly string[] | false = []) =>
+      collect(path, before || []),
+    )
+    .option("--no-lexicon", say("cli.noLexicon"));
 }
 
 function addTextOptions(command: Command, { messages: { say } }: Session): Command {

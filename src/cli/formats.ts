@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import {
   type Alignment,
+  alignmentDiagnostics,
   alignmentFromLinks,
   decode,
   type Links,
@@ -78,7 +79,10 @@ export async function loadAlignment(
   if (format !== "links") {
     if (texts !== undefined) throw new UsageError("error.textsNeedLinks", { path });
     const text = decode(bytes, path);
-    return accept(format === "json" ? parseJson(text, path) : parseTmx(text, path), session);
+    const alignment = accept(format === "json" ? parseJson(text, path) : parseTmx(text, path), session);
+    const found = alignmentDiagnostics(alignment).map((diagnostic) => ({ ...diagnostic, source: path }));
+    tell(found, session);
+    return alignment;
   }
   if (texts === undefined) throw new UsageError("error.linksNeedTexts", { path });
   const links = accept(parseLinks(decode(bytes, path), path), session);

@@ -2,7 +2,7 @@ import type { Messages } from "../i18n/messages.ts";
 
 /** Where text goes to: `process.stdout`, or a string in a test. */
 export interface Sink {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   /** Width in characters, if it is a terminal. */
   readonly columns?: number;

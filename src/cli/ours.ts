@@ -12,11 +12,19 @@ export async function isOurs(file: string): Promise<boolean> {
   return text === "" || JSON_OF_OURS.test(head) || TMX_OF_OURS.test(head) || isPlainLinks(text);
 }
 
+/** Whether `file` is a lexicon that this program made, or is empty. */
+export async function isLexicon(file: string): Promise<boolean> {
+  const bytes = await readFile(file);
+  return bytes.length === 0 || bytes.subarray(0, LEXICON_OF_OURS.length).equals(LEXICON_OF_OURS);
+}
+
 // Helpers
 
 /** Characters that hold the head of a file of ours. */
 const HEAD = 4096;
 const JSON_OF_OURS = /^\s*\{\s*"format":\s*"hexapla-alignment"/u;
+/** What `packLexicon` begins with, but for the version that follows. */
+const LEXICON_OF_OURS = Buffer.from("HXLEX\0\0");
 const TMX_OF_OURS = /<header\b[^>]*\bcreationtool="hexapla"/u;
 
 function isPlainLinks(text: string): boolean {

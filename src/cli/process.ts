@@ -5,8 +5,10 @@ export function processIo(): Io {
   const { stdout, stderr, stdin, env } = process;
   // `hexapla show … | head`: the reader has seen enough, which is no error.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+    if (error.code === "EPIPE") process.exit();
+    // Too late for sentences: what was to be said is gone with the place to say it.
+    stderr.write(`hexapla: stdout: ${error.code ?? error.message}\n`);
+    process.exit(2);
   });
   return {
     stdout,

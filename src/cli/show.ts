@@ -1,8 +1,9 @@
-import { type Alignment, beadType, formatBeadType, segmentText } from "../index.ts";
+import { type Alignment, type Bead, beadType, formatBeadType, segmentText } from "../index.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
 import { EXIT, type Session } from "./io.ts";
+import type { LexiconOptions } from "./lexicons.ts";
 import { paintFor } from "./paint.ts";
 import { legend, summarize } from "./summary.ts";
 import { sideBySide } from "./table.ts";
@@ -10,7 +11,7 @@ import { findTexts, type TextOptions } from "./texts.ts";
 import { alignWork } from "./work.ts";
 import { wrap } from "./wrap.ts";
 
-export interface ShowOptions extends TextOptions {
+export interface ShowOptions extends TextOptions, LexiconOptions {
   readonly width?: string;
   readonly json?: boolean;
 }
@@ -64,12 +65,13 @@ async function alignmentOf(paths: readonly string[], options: ShowOptions, sessi
   return alignWork(await findTexts(paths, options, session), { ...options, evidence: false }, session);
 }
 
-function asJson({ text, beads }: Alignment): string {
+function asJson({ text, beads, moves }: Alignment): string {
   const versions = text.versions.map(({ name, language }) => ({ name, language }));
-  const rows = beads.map((bead) => ({
+  const rowOf = (bead: Bead): object => ({
     type: formatBeadType(beadType(bead)),
     ...(bead.posterior === undefined ? {} : { posterior: bead.posterior }),
     texts: text.versions.map((version, v) => (bead.sides[v] ?? []).map((segment) => segmentText(version, segment))),
-  }));
-  return `${JSON.stringify({ versions, beads: rows }, null, 2)}\n`;
+  });
+  const moved = moves === undefined ? {} : { moves: moves.map((move) => move.beads.map(rowOf)) };
+  return `${JSON.stringify({ versions, beads: beads.map(rowOf), ...moved }, null, 2)}\n`;
 }

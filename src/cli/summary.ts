@@ -1,18 +1,22 @@
 import type { Messages } from "../i18n/messages.ts";
-import { type Alignment, beadType, formatBeadType } from "../index.ts";
+import { type Alignment, beadType, elsewhereOf, formatBeadType } from "../index.ts";
 import { DOUBTFUL, SIGN_NAMES, type Table, UNLIKELY } from "./table.ts";
 
-/** One line about an alignment: how many beads, of which types, how probable, and what is missing where. */
-export function summarize({ text, beads }: Alignment, { say }: Messages): string {
+/** One line about an alignment: how many beads, of which types, how probable, what moved, and what is missing where. */
+export function summarize(alignment: Alignment, { say }: Messages): string {
+  const { text, beads, moves = [] } = alignment;
+  const elsewhere = elsewhereOf(alignment);
   const posteriors = beads.map(({ posterior }) => posterior).filter((posterior) => posterior !== undefined);
   const mean = posteriors.reduce((sum, posterior) => sum + posterior, 0) / posteriors.length;
   // Of two versions, what one alone has is what the other lacks; once is enough.
   const isPair = text.versions.length === 2;
   const gaps = text.versions.flatMap(({ name: version }, v) => {
-    const missing = beads.filter(({ sides }) => sides[v]?.length === 0).length;
-    const only = isPair
-      ? 0
-      : beads.filter(({ sides }) => sides.every((side, other) => side.length > 0 === (other === v))).length;
+    const missing = beads.filter(
+      ({ sides }, k) => sides[v]?.length === 0 && elsewhere.get(k)?.get(v) === undefined,
+    ).length;
+    const isOnly = (sides: Alignment["beads"][number]["sides"]): boolean =>
+      sides.every((side, other) => side.length > 0 === (other === v));
+    const only = isPair ? 0 : beads.filter(({ sides }, k) => isOnly(sides) && !elsewhere.has(k)).length;
     return [
       ...(missing === 0 ? [] : [say("show.missing", { version, count: missing })]),
       ...(only === 0 ? [] : [say("show.only", { version, count: only })]),
@@ -21,6 +25,7 @@ export function summarize({ text, beads }: Alignment, { say }: Messages): string
   return [
     `${say("show.beads", { count: beads.length })}: ${typesOf(beads)}`,
     ...(posteriors.length === 0 ? [] : [say("show.mean", { value: mean })]),
+    ...(moves.length === 0 ? [] : [say("show.moved", { count: moves.length })]),
     ...(gaps.length === 0 ? [say("show.complete")] : gaps),
   ].join(DOT);
 }

@@ -1,14 +1,25 @@
-import { type Alignment, type Bead, beadType, formatBeadType, type SegmentedDocument, segmentText } from "../index.ts";
+import {
+  type Alignment,
+  type Bead,
+  beadType,
+  elsewhereOf,
+  formatBeadType,
+  type SegmentedDocument,
+  segmentText,
+} from "../index.ts";
 import type { Paint } from "./paint.ts";
 import { displayWidth, printable } from "./width.ts";
 import { padEnd, padStart, wrap } from "./wrap.ts";
 
 /** What a sign may say, in the order in which a legend tells them. */
-export const SIGN_NAMES = ["missing", "only", "doubtful", "unlikely"] as const;
+export const SIGN_NAMES = ["missing", "only", "moved", "doubtful", "unlikely"] as const;
 export type Sign = (typeof SIGN_NAMES)[number];
 
-/** Origen's signs: the obelus for what a version lacks, the asterisk for what it alone has; and two of our own for doubt. */
-const SIGNS: Readonly<Record<Sign, string>> = { missing: "÷", only: "※", doubtful: "~", unlikely: "?" };
+/**
+ * Origen's signs: the obelus for what a version lacks, the asterisk for what it alone has; and of our own an arrow to where a version
+ * has it, and two signs of doubt.
+ */
+const SIGNS: Readonly<Record<Sign, string>> = { missing: "÷", only: "※", moved: "→", doubtful: "~", unlikely: "?" };
 
 /** Below these posterior probabilities a bead is marked. */
 export const DOUBTFUL = 0.9;
@@ -38,7 +49,8 @@ export function sideBySide(alignment: Alignment, width: number, paint: Paint): T
       ? [Math.max(NARROWEST, width - margin - nameWidth(versions) - 2 * BORDER.length)]
       : shares(room, versions.length),
   };
-  const rows = alignment.beads.map((bead, index) => rowOf(bead, index, layout));
+  const elsewhere = elsewhereOf(alignment);
+  const rows = alignment.beads.map((bead, index) => rowOf(bead, index, elsewhere.get(index) ?? new Map(), layout));
   const signs = new Set(rows.flatMap((row) => row.signs));
   const lines = isStacked ? stacked(rows, layout) : inColumns(rows, layout);
   return { lines: lines.map((line) => line.trimEnd()), signs };
@@ -74,18 +86,30 @@ function shares(room: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.floor((room + count - 1 - index) / count));
 }
 
-function rowOf(bead: Bead, index: number, layout: Layout): Row {
+/** `elsewhere` has, for versions that lack the bead's text here only, the beads where they have it. */
+function rowOf(bead: Bead, index: number, elsewhere: ReadonlyMap<number, readonly number[]>, layout: Layout): Row {
   const doubt = doubtOf(bead);
   const full = bead.sides.filter((side) => side.length > 0).length;
-  const cells = layout.versions.map((version, v) =>
-    cellOf(version, bead.sides[v] ?? [], full === 1, layout.columns[v] ?? layout.columns[0] ?? NARROWEST, layout.paint),
-  );
+  const isOnly = full + elsewhere.size === 1;
+  const cells = layout.versions.map((version, v) => {
+    const width = layout.columns[v] ?? layout.columns[0] ?? NARROWEST;
+    const places = elsewhere.get(v);
+    if (places !== undefined) return wrap(arrow(places), width).map((line) => layout.paint.cyan(padEnd(line, width)));
+    return cellOf(version, bead.sides[v] ?? [], isOnly, width, layout.paint);
+  });
   const signs: Sign[] = [
-    ...(full < layout.versions.length ? (["missing"] as const) : []),
-    ...(full === 1 ? (["only"] as const) : []),
+    ...(full + elsewhere.size < layout.versions.length ? (["missing"] as const) : []),
+    ...(isOnly ? (["only"] as const) : []),
+    ...(elsewhere.size > 0 ? (["moved"] as const) : []),
     ...(doubt === undefined ? [] : [doubt]),
   ];
   return { head: headOf(bead, index, doubt, layout), cells, signs, opensBlock: opensBlock(bead, layout.versions) };
+}
+
+/** `→ 4` or `→ 4–5`, by the numbers in the margin. */
+function arrow(places: readonly number[]): string {
+  const [first = 0, last = first] = [places[0], places.at(-1)];
+  return `${SIGNS.moved} ${first + 1}${last === first ? "" : `–${last + 1}`}`;
 }
 
 function doubtOf({ posterior }: Bead): "doubtful" | "unlikely" | undefined {

@@ -29,7 +29,29 @@ export interface Bead {
 export interface Alignment {
   readonly text: ParallelText;
   readonly beads: readonly Bead[];
+  /** Passages that stand elsewhere in some version, in no particular order; absent where nobody looked or none was found. */
+  readonly moves?: readonly Move[];
+  /** What is doubtful about the whole; absent if nothing is. */
+  readonly warnings?: readonly Warning[];
 }
+
+/**
+ * A passage that stands in one place in some versions and elsewhere in others. In the partition its segments are in beads that
+ * lack a version; `beads` are those that they would be in had it not moved. Each joins two or more whole beads of the
+ * partition, is contiguous in every version, and shares no segment with another. `posterior` is that of its having moved.
+ */
+export interface Move {
+  /** In order, at least one. */
+  readonly beads: readonly Bead[];
+}
+
+/**
+ * What is doubtful about an alignment as a whole: two versions seem to have nothing to do with one another, with the
+ * `probability` below .5 that they do; or not all of the ways between them were looked at, so a better one may exist.
+ */
+export type Warning =
+  | { readonly kind: "unrelated"; readonly versions: readonly [number, number]; readonly probability: number }
+  | { readonly kind: "limited"; readonly versions: readonly [number, number] };
 
 /** Where a bead comes from. */
 export type Origin =

@@ -13,6 +13,9 @@ export type Problem =
   | { readonly code: "segment-in-no-bead"; readonly version: number; readonly segment: number }
   | { readonly code: "side-not-rising"; readonly bead: number; readonly version: number }
   | { readonly code: "broken-partition"; readonly count: number; readonly problems: readonly Problem[] }
+  // An alignment as a whole. `first` and `second` are names of versions.
+  | { readonly code: "unrelated-versions"; readonly first: string; readonly second: string }
+  | { readonly code: "search-limited"; readonly first: string; readonly second: string }
   // JSON. `path` is as in `beads[3].sides[0]`; `expected` is in JSON's own terms: `string`, `integer`, `array`.
   | { readonly code: "not-json" }
   | { readonly code: "not-an-alignment" }
@@ -46,6 +49,8 @@ export type Problem =
   | { readonly code: "lexicon-unknown" }
   | { readonly code: "lexicon-version"; readonly found: number; readonly known: number }
   | { readonly code: "lexicon-damaged" }
+  // Training pairs.
+  | { readonly code: "not-two-columns"; readonly columns: number }
   // Scoring.
   | { readonly code: "versions-differ"; readonly gold: number; readonly hypothesis: number }
   // Reading texts.

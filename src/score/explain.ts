@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceKind } from "../model/alignment.ts";
 import { MARK, NUMBER } from "./features.ts";
-import { lengthNats, type Pair, type Side, tokensIn, WORDS_WEIGHT } from "./pair.ts";
+import { lengthNats, type Pair, tokensIn, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
 
 /**
  * Why the bead that ends at (`row`, `column`) is worth what `beadWorths` says, itemised: the nats add up to the same, but
@@ -55,7 +55,7 @@ interface Tokens {
   readonly to: number;
 }
 
-function typesIn(side: Side, { from, to }: Tokens): Map<number, number> {
+function typesIn(side: WeighedVersion, { from, to }: Tokens): Map<number, number> {
   const counts = new Map<number, number>();
   for (let t = from; t < to; t++) counts.set(side.tokens[t]!, (counts.get(side.tokens[t]!) ?? 0) + 1);
   return counts;
@@ -90,7 +90,7 @@ function take(received: Received, from: number, p: number): void {
 
 function enter(
   words: Map<EvidenceKind, Account>,
-  side: Side,
+  side: WeighedVersion,
   type: number,
   p: number,
   match: readonly [string, string],
@@ -107,7 +107,7 @@ function enter(
   else known.nats += gain;
 }
 
-function kindOf(side: Side, type: number): EvidenceKind {
+function kindOf(side: WeighedVersion, type: number): EvidenceKind {
   const kind = side.kinds[type]!;
   if (kind === NUMBER) return "number";
   if (kind === MARK) return "punctuation";

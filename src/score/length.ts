@@ -6,7 +6,7 @@ import { MOST } from "./types.ts";
  * random passage of as many segments is as long. Both have heavy tails, so that one strange length decides nothing.
  */
 export class LengthModel {
-  /** Of the logarithm of target characters per source character. */
+  /** Logarithm of the target characters per source character. */
   readonly #ratio: number;
   /** Mean and variance of the logarithm of a segment's length, on the target side. */
   readonly #mean: number;
@@ -38,9 +38,11 @@ export class LengthModel {
     const deviation = length - logOf(source + 1) - this.#ratio;
     const logVariance = source + target < TABLE ? LOG_VARIANCES[source + target]! : Math.log(variance);
     const translated = Math.max(ANYHOW, -0.5 * (LOG_TWO_PI + logVariance + (deviation * deviation) / variance));
-    const chanceVariance = this.#variance / segments;
+    // Chance never knows a length better than the translation does: where all segments are alike, length says nothing.
+    const isVaried = this.#variance / segments > variance;
+    const chanceVariance = isVaried ? this.#variance / segments : variance;
     const strange = length - this.#expected[segments]!;
-    const logChanceVariance = this.#logVariance - logOf(segments);
+    const logChanceVariance = isVaried ? this.#logVariance - logOf(segments) : logVariance;
     const chance = -0.5 * (LOG_TWO_PI + logChanceVariance + (strange * strange) / chanceVariance);
     return translated - Math.max(ANYHOW, chance);
   }

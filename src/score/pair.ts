@@ -6,7 +6,7 @@ import { type Postings, postingsOf } from "./postings.ts";
 import { StructureModel } from "./structure.ts";
 
 /** One version of a pair, with what makes the scoring of beads cheap. */
-export interface Side extends Features {
+export interface WeighedVersion extends Features {
   /**
    * `e / ((1 - e)·u)` for each type, where `e` is how sure it is that an occurrence has a counterpart, and `u` how
    * common the type is: what a certain counterpart in a passage of one token multiplies the odds by.
@@ -23,8 +23,8 @@ export interface Side extends Features {
 
 /** Two versions, ready for their beads to be weighed. Row `r` means that `r` segments of A lie before, columns speak of B. */
 export interface Pair {
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: WeighedVersion;
+  readonly b: WeighedVersion;
   readonly rows: number;
   readonly columns: number;
   readonly words: Correspondence;
@@ -73,7 +73,7 @@ const ORDINARY_TOKENS = 1000;
 /** Share of a type in ordinary text that no lexicon knows. */
 const RARE = 1 / 5000;
 
-function sideOf(features: Features, expected: Float32Array, ordinary: Float32Array): Side {
+function sideOf(features: Features, expected: Float32Array, ordinary: Float32Array): WeighedVersion {
   const { counts, tokens, starts, lengths } = features;
   const total = tokens.length + ORDINARY_TOKENS;
   const silences = expected.map((e) => Math.log1p(-e));

@@ -1,4 +1,4 @@
-import type { Pair, Side } from "./pair.ts";
+import type { Pair, WeighedVersion } from "./pair.ts";
 import { lowerBound } from "./postings.ts";
 
 /** Rows `[top, bottom)` and columns `[left, right)`: segments of A and of B. */
@@ -62,12 +62,12 @@ function addPoints(weights: Map<number, number>, { a, b, words }: Pair, window: 
 const MOST_OCCURRENCES = 16;
 const LEAST_P = 0.1;
 
-function typesIn({ starts, tokens }: Side, from: number, to: number): Set<number> {
+function typesIn({ starts, tokens }: WeighedVersion, from: number, to: number): Set<number> {
   return new Set(tokens.subarray(starts[from], starts[to]));
 }
 
 /** Positions of the tokens of a type in segments `[from, to)`. */
-function occurrences({ postings, starts }: Side, type: number, from: number, to: number): Uint32Array {
+function occurrences({ postings, starts }: WeighedVersion, type: number, from: number, to: number): Uint32Array {
   const { first, positions } = postings;
   const begin = lowerBound(positions, starts[from]!, first[type]!, first[type + 1]!);
   return positions.subarray(begin, lowerBound(positions, starts[to]!, begin, first[type + 1]!));

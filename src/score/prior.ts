@@ -1,4 +1,4 @@
-import { PAIR_TYPES } from "./types.ts";
+import { PAIR_TYPES, pairTypeIndex } from "./types.ts";
 
 /**
  * How often beads are of which type before anything is read, as logarithms of probabilities. Gaps come in runs: once a
@@ -55,7 +55,7 @@ export function jointPrior(takes: ArrayLike<number>): number {
   if (least === 1) return Math.log(SHARES[`1-${most}`] ?? 0);
   let extra = 0;
   for (let v = 0; v < takes.length; v++) extra += Math.max(0, takes[v]! - least);
-  return -CHAIN * (least - 1) + PRIOR.types[1]! * Math.min(least, extra);
+  return -CHAIN * (least - 1) + PRIOR.types[pairTypeIndex(1, 2)]! * Math.min(least, extra);
 }
 
 /** Nats for every segment by which a bead of N versions is longer than one segment everywhere. */

@@ -4,9 +4,11 @@ import {
   type Bead,
   EVIDENCE_KINDS,
   type Evidence,
+  type Move,
   type Origin,
   type ParallelText,
   type Side,
+  type Warning,
 } from "../../src/model/alignment.ts";
 import type { Block, BlockKind, Segment, SegmentedDocument } from "../../src/model/document.ts";
 import { type LanguageTag, languageTag } from "../../src/text/language.ts";
@@ -44,6 +46,8 @@ export interface AlignmentConstraints {
   readonly crossing?: boolean;
   /** Whether lines without text are segments, as in a file that was segmented before. Default: true. */
   readonly emptyLines?: boolean;
+  /** Whether there may be moves and warnings. Default: false. */
+  readonly moves?: boolean;
 }
 
 /** A valid alignment of 2 to 6 versions, built from its beads: texts are made to have just these segments. */
@@ -61,10 +65,21 @@ export function anyAlignment(constraints: AlignmentConstraints = {}): fc.Arbitra
       const counts = Array.from({ length: versions }, (_, v) => types.reduce((sum, type) => sum + (type[v] ?? 0), 0));
       const sides = sidesOf(types);
       const beads = fc.tuple(...sides.map((bead) => anyBead(bead)));
-      return fc.record({
+      const alignment = fc.record({
         text: anyParallelText(counts, constraints),
         beads: crossing ? beads.chain((list) => fc.shuffledSubarray(list, { minLength: list.length })) : beads,
       });
+      if (constraints.moves !== true) return alignment;
+      const others = fc.record(
+        {
+          moves: fc.array(anyMove(sides), { maxLength: 1 }),
+          warnings: fc.array(anyWarning(counts.length), { maxLength: 2 }),
+        },
+        { requiredKeys: [] },
+      );
+      return fc
+        .tuple(alignment, others)
+        .map(([made, more]) => ({ ...made, ...more, ...(sides.length < 2 && { moves: [] }) }));
     });
 }
 
@@ -185,6 +200,27 @@ function anyBead(sides: readonly Side[]): fc.Arbitrary<Bead> {
       evidence: fc.array(anyEvidence(sides.length), { maxLength: 2 }),
     },
     { requiredKeys: ["sides", "origin", "evidence"] },
+  );
+}
+
+/** The first two beads and what comes after them, two by two: neighbours are contiguous in every version. */
+function anyMove(sides: readonly (readonly Side[])[]): fc.Arbitrary<Move> {
+  const joined = Array.from({ length: Math.floor(sides.length / 2) }, (_, k) =>
+    (sides[2 * k] ?? []).map((side, v) => [...side, ...(sides[2 * k + 1]?.[v] ?? [])]),
+  );
+  return fc.record({ beads: fc.tuple(...joined.map((bead) => anyBead(bead))) });
+}
+
+function anyWarning(versions: number): fc.Arbitrary<Warning> {
+  const version = fc.integer({ min: 0, max: versions - 1 });
+  const pair = fc.tuple(version, version);
+  return fc.oneof(
+    fc.record({ kind: fc.constant("limited" as const), versions: pair }),
+    fc.record({
+      kind: fc.constant("unrelated" as const),
+      versions: pair,
+      probability: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
   );
 }
 

@@ -111,6 +111,12 @@ export function anyPlanted(constraints: PlantedConstraints = {}): fc.Arbitrary<P
   });
 }
 
+/** The first `count` of a row of clear sentences, in the words of a version; names and numbers are the same in all. */
+export function sentencesOf(version: number, count: number): string[] {
+  const wordsOf = (k: number): number[] => Array.from({ length: 6 }, (_, i) => (k * 37 + i * 61) % WORDS);
+  return Array.from({ length: count }, (_, k) => sentenceIn(version, wordsOf(k), k));
+}
+
 /** Any versions at all of short lines, many of them alike: what they say is of no importance. */
 export function anyLines(versions: number, most: number): fc.Arbitrary<ParallelText> {
   const line = fc.oneof(

@@ -273,7 +273,7 @@ describe("hexapla --help", () => {
     const { code, stdout, stderr } = await place.run(["--help", "--ui-lang", language]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchSnapshot();
-    for (const command of ["align", "segment", "show", "convert", "score"]) {
+    for (const command of ["align", "segment", "show", "convert", "score", "train"]) {
       const help = await place.run([command, "--help", "--ui-lang", language]);
       expect(help.code).toBe(0);
       // An example at least, and none of commander's own English where another language is spoken.
@@ -292,7 +292,7 @@ describe("hexapla --help", () => {
 
   it("has no option in its examples that does not exist", async () => {
     const place = makePlace();
-    for (const command of ["align", "segment", "show", "convert", "score"]) {
+    for (const command of ["align", "segment", "show", "convert", "score", "train"]) {
       const { stdout } = await place.run([command, "--help"]);
       const [syntax = "", examples = ""] = stdout.split("Examples:");
       for (const [option] of examples.matchAll(/(?<= )--?\p{L}[\p{L}-]*/gu))

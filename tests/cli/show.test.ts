@@ -96,6 +96,49 @@ describe("sideBySide", () => {
     `);
   });
 
+  it("shows where a version has what moved, and counts it as moved", () => {
+    const { beads, text } = table("One. | \nTwo. | \nThree. | Три. \n | Один. \n | Два. \nFour. | \n");
+    const bead = beads[0]!;
+    const moves = [
+      {
+        beads: [
+          {
+            ...bead,
+            sides: [
+              [0, 1],
+              [1, 2],
+            ],
+          },
+        ],
+      },
+    ];
+    const { lines, signs } = sideBySide({ text, beads, moves }, 60, PLAIN);
+    const cells = lines
+      .filter((line) => /\d {3}│/u.test(line))
+      .map((line) =>
+        line
+          .split("│")
+          .slice(1)
+          .map((cell) => cell.trim()),
+      );
+    expect(cells).toEqual([
+      ["One.", "→ 4–5"],
+      ["Two.", "→ 4–5"],
+      ["Three.", "Три."],
+      ["→ 1–2", "Один."],
+      ["→ 1–2", "Два."],
+      ["※ Four.", "÷"],
+    ]);
+    expect([...signs].sort()).toEqual(["missing", "moved", "only"]);
+    expect(legend({ signs }, createMessages("en"))).toContain("→ elsewhere");
+    expect(summarize({ text, beads, moves }, createMessages("en"))).toBe(
+      "6 beads: 3 × 1-0, 2 × 0-1, 1 × 1-1 · → 1 passage moved · ÷ ru: 1 bead missing",
+    );
+    expect(summarize({ text, beads: beads.slice(0, 5), moves }, createMessages("ru"))).toContain(
+      "→ переставлен 1 отрывок · пропусков нет",
+    );
+  });
+
   it("paints headings bold, and only where colour is wanted", () => {
     const colours = paintFor({ write: () => undefined }, { FORCE_COLOR: "1" });
     const painted = sideBySide(EXAMPLE, 60, colours).lines.join("\n");

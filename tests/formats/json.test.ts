@@ -96,7 +96,7 @@ describe("serializeJson", () => {
 
   it("writes what the schema describes", () => {
     fc.assert(
-      fc.property(anyAlignment({ crossing: true }), (alignment) => {
+      fc.property(anyAlignment({ crossing: true, moves: true }), (alignment) => {
         isValid(JSON.parse(serializeJson(alignment, { generator })));
         expect(isValid.errors ?? []).toEqual([]);
       }),
@@ -126,6 +126,70 @@ describeFormat("JSON", {
   parse: parseJson,
   held: roundedAlignment,
   heldBack: (alignment) => alignment,
+  holdsMoves: true,
+});
+
+/** `SMALL` cut otherwise: its first segments are apart, and one version has the second sentence first. */
+const MOVED: Alignment = {
+  text: SMALL.text,
+  beads: [
+    { sides: [[0], []], origin: { kind: "computed", signature: "s" }, evidence: [] },
+    { sides: [[1], []], origin: { kind: "computed", signature: "s" }, evidence: [] },
+    { sides: [[], [0]], origin: { kind: "computed", signature: "s" }, evidence: [] },
+  ],
+  moves: [
+    { beads: [{ sides: [[0], [0]], origin: { kind: "computed", signature: "t" }, posterior: 0.95, evidence: [] }] },
+  ],
+  warnings: [
+    { kind: "unrelated", versions: [0, 1], probability: 0.01 },
+    { kind: "limited", versions: [0, 1] },
+  ],
+};
+
+describe("moves and warnings in JSON", () => {
+  it("stand after the beads, and only where there are some", () => {
+    const written = serializeJson(MOVED, { generator });
+    expect(written.slice(written.indexOf('  "moves"'))).toMatchInlineSnapshot(`
+      "  "moves": [
+          {"beads":[
+            {"sides":[[0],[0]],"type":"1-1","posterior":0.95,"origin":1,"evidence":[]}
+          ]}
+        ],
+        "warnings": [
+          {"kind":"unrelated","versions":[0,1],"probability":0.01},
+          {"kind":"limited","versions":[0,1]}
+        ]
+      }
+      "
+    `);
+    expect(parseJson(written)).toEqual({ value: MOVED, diagnostics: [] });
+    expect(serializeJson(SMALL, { generator })).not.toMatch(/moves|warnings/u);
+  });
+
+  it.each([
+    ['"sides":[[0],[0]],"type":"1-1"', '"sides":[[0],[]],"type":"1-0"', "moves[0].beads[0].sides"],
+    ['"sides":[[0],[0]],"type":"1-1"', '"sides":[[0],[7]],"type":"1-1"', "moves[0].beads[0].sides"],
+    ['"probability":0.01', '"probability":1.5', "warnings[0].probability"],
+    ['"kind":"limited","versions":[0,1]', '"kind":"limited","versions":[0,2]', "warnings[1].versions[1]"],
+    ['"kind":"limited"', '"kind":"tired"', "warnings[1].kind"],
+    [/"beads":\[\n.*\n {4}\]/u, '"beads":[]', "moves[0].beads"],
+  ])("are refused with %s as %s", (before, after, path) => {
+    const damaged = serializeJson(MOVED, { generator }).replace(before, after);
+    try {
+      parseJson(damaged);
+      expect.fail("read all the same");
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      expect(error.diagnostic.problem).toMatchObject({ code: "wrong-field", path });
+    }
+  });
+
+  it("refuses weights in moves that JSON has no name for", () => {
+    const moves = (MOVED.moves ?? []).map((move) => ({
+      beads: move.beads.map((bead) => ({ ...bead, posterior: Number.NaN })),
+    }));
+    expect(() => serializeJson({ ...MOVED, moves }, { generator })).toThrow(RangeError);
+  });
 });
 
 describe("parseJson", () => {

@@ -14,12 +14,14 @@ export interface FormatUnderLaw {
   readonly heldBack: (alignment: Alignment) => unknown;
   /** Whether a file with this in it can be read back at all. Default: always. */
   readonly isReadable?: (alignment: Alignment) => boolean;
+  /** Whether it holds moves and warnings. Default: no. */
+  readonly holdsMoves?: boolean;
 }
 
 /** Laws that every format for whole alignments keeps. */
 export function describeFormat(name: string, format: FormatUnderLaw): void {
-  const { serialize, parse, held, heldBack, isReadable = () => true } = format;
-  const readable = anyAlignment({ crossing: true }).filter(isReadable);
+  const { serialize, parse, held, heldBack, isReadable = () => true, holdsMoves = false } = format;
+  const readable = anyAlignment({ crossing: true, moves: holdsMoves }).filter(isReadable);
 
   describe(`${name} keeps the format laws`, () => {
     it("gives back what it can hold of any alignment", () => {

@@ -5,11 +5,14 @@ import {
   EVIDENCE_KINDS,
   type Evidence,
   formatBeadType,
+  type Move,
   type Origin,
   type ParallelText,
   type Side,
+  type Warning,
 } from "../../model/alignment.ts";
 import type { Block, SegmentedDocument } from "../../model/document.ts";
+import { misplacedMove } from "../../model/moves.ts";
 import { partitionProblems } from "../../model/partition.ts";
 import { type Diagnostic, InputError, type Outcome, type Problem } from "../../model/problem.ts";
 import { parseLanguage } from "../../text/language.ts";
@@ -21,7 +24,7 @@ import { findMistake } from "./mistake.ts";
 /**
  * The alignment in a file of ours: `parseJson(serializeJson(x))` is `x` up to rounding. What `Alignment` promises is
  * checked: blocks and segments in order, disjoint and inside the text, none empty but in a block of kind `line`; the
- * partition; and that each segment's copy of its text is what the offsets say. Fields that it does not know are left out with a warning each. Time O(length).
+ * partition; what moves join; and that each segment's copy of its text is what the offsets say. Fields that it does not know are left out with a warning each. Time O(length).
  *
  * @throws InputError and nothing else, whatever the text: `not-json` with the line; `not-an-alignment`;
  *   `newer-format`; `wrong-field` with its path, for the first that is wrong; `segment-text-differs`;
@@ -43,7 +46,7 @@ export function parseJson(text: string, source?: string): Outcome<Alignment> {
 type Warn = (found: Diagnostic) => void;
 const silent: Warn = () => undefined;
 
-const TOP = ["format", "version", "generator", "versions", "origins", "beads"];
+const TOP = ["format", "version", "generator", "versions", "origins", "beads", "moves", "warnings"];
 const BLOCK_KINDS: readonly Block["kind"][] = ["heading", "paragraph", "item", "verse", "line"];
 const NO_BLOCK: Block = { kind: "line", span: { from: 0, to: 0 } };
 
@@ -73,7 +76,43 @@ function readAlignment(root: Field, warn: Warn): Alignment {
   const beads = arrayOf(top("beads")).map((field) => readBead(field, text, origins, warn));
   const problems = partitionProblems(text, beads);
   if (problems.length > 0) throw refused({ code: "broken-partition", count: problems.length, problems });
-  return { text, beads };
+  const alignment: Alignment = {
+    text,
+    beads,
+    ...(top("moves").value === undefined ? {} : { moves: readMoves(top("moves"), text, origins, warn) }),
+    ...(top("warnings").value === undefined ? {} : { warnings: readWarnings(top("warnings"), text, warn) }),
+  };
+  const misplaced = misplacedMove(alignment);
+  if (misplaced === undefined) return alignment;
+  const beadsOfMove = fieldIn(fieldIn(top("moves"), misplaced.move), "beads");
+  throw wrongField(fieldIn(fieldIn(beadsOfMove, misplaced.bead), "sides"), MOVED_SIDES);
+}
+
+/** In JSON's own terms, as far as they go. */
+const MOVED_SIDES = "2 or more whole beads, side by side in every version, none in two moves";
+
+function fieldIn(parent: Field, key: string | number): Field {
+  return { value: undefined, key, parent };
+}
+
+function readMoves(field: Field, text: ParallelText, origins: readonly Origin[], warn: Warn): Move[] {
+  return arrayOf(field).map((entry) => {
+    const at = objectOf(entry, ["beads"], warn);
+    const beads = arrayOf(at("beads")).map((bead) => readBead(bead, text, origins, warn));
+    if (beads.length === 0) throw wrongField(at("beads"), "array of 1 or more");
+    return { beads };
+  });
+}
+
+function readWarnings(field: Field, text: ParallelText, warn: Warn): Warning[] {
+  return arrayOf(field).map((entry): Warning => {
+    const kind = choiceOf(objectOf(entry, [], silent)("kind"), ["unrelated", "limited"]);
+    const known = ["kind", "versions", ...(kind === "unrelated" ? ["probability"] : [])];
+    const at = objectOf(entry, known, warn);
+    const versions = readVersionPair(at("versions"), text.versions.length);
+    if (kind === "limited") return { kind, versions };
+    return { kind, versions, probability: numberOf(at("probability"), 0, 1) };
+  });
 }
 
 function readVersion(field: Field, warn: Warn): SegmentedDocument {

@@ -5,6 +5,7 @@ import {
   type Evidence,
   formatBeadType,
   type Origin,
+  type Warning,
 } from "../../model/alignment.ts";
 import { type SegmentedDocument, segmentText } from "../../model/document.ts";
 import { FORMAT, FORMAT_VERSION, NATS_DECIMALS, POSTERIOR_DECIMALS } from "./format.ts";
@@ -28,16 +29,26 @@ export function serializeJson(alignment: Alignment, options: JsonOptions): strin
   const { versions } = alignment.text;
   const rounded = roundedAlignment(alignment);
   const origins = new Map<string, number>();
-  for (const { origin } of rounded.beads) {
+  const moves = rounded.moves ?? [];
+  for (const { origin } of [...rounded.beads, ...moves.flatMap((move) => move.beads)]) {
     const written = originFields(origin);
     if (!origins.has(written)) origins.set(written, origins.size);
   }
-  const beads = rounded.beads.map((bead) => beadFields(bead, origins.get(originFields(bead.origin)) ?? 0));
+  const fieldsOf = (bead: Bead): string => beadFields(bead, origins.get(originFields(bead.origin)) ?? 0);
   const head = [`"format": ${json(FORMAT)}`, `"version": ${FORMAT_VERSION}`, `"generator": ${json(options.generator)}`];
   const body = [
     `"versions": ${list(versions.map(versionFields), "  ")}`,
     `"origins": ${list([...origins.keys()], "  ")}`,
-    `"beads": ${list(beads, "  ")}`,
+    `"beads": ${list(rounded.beads.map(fieldsOf), "  ")}`,
+    ...(rounded.moves === undefined
+      ? []
+      : [
+          `"moves": ${list(
+            moves.map((move) => `{"beads":${list(move.beads.map(fieldsOf), "    ")}}`),
+            "  ",
+          )}`,
+        ]),
+    ...(rounded.warnings === undefined ? [] : [`"warnings": ${list(rounded.warnings.map(warningFields), "  ")}`]),
   ];
   return `{\n  ${[...head, ...body].join(",\n  ")}\n}\n`;
 }
@@ -48,16 +59,35 @@ export function serializeJson(alignment: Alignment, options: JsonOptions): strin
  * @throws RangeError as `serializeJson`.
  */
 export function roundedAlignment(alignment: Alignment): Alignment {
-  const beads = alignment.beads.map((bead, index): Bead => {
-    const { sides, origin, posterior } = bead;
-    const evidence = bead.evidence.map((piece) => ({ ...piece, nats: rounded(piece.nats, NATS_DECIMALS, index) }));
-    const base = { sides, origin, evidence };
-    return posterior === undefined ? base : { ...base, posterior: rounded(posterior, POSTERIOR_DECIMALS, index) };
-  });
-  return { text: alignment.text, beads };
+  const { text, beads, moves, warnings } = alignment;
+  return {
+    text,
+    beads: beads.map(roundedBead),
+    ...(moves === undefined ? {} : { moves: moves.map((move) => ({ beads: move.beads.map(roundedBead) })) }),
+    ...(warnings === undefined ? {} : { warnings: warnings.map(roundedWarning) }),
+  };
 }
 
 // Helpers
+
+function roundedBead(bead: Bead, index: number): Bead {
+  const { sides, origin, posterior } = bead;
+  const evidence = bead.evidence.map((piece) => ({ ...piece, nats: rounded(piece.nats, NATS_DECIMALS, index) }));
+  const base = { sides, origin, evidence };
+  return posterior === undefined ? base : { ...base, posterior: rounded(posterior, POSTERIOR_DECIMALS, index) };
+}
+
+function roundedWarning(warning: Warning, index: number): Warning {
+  const { kind, versions } = warning;
+  if (kind === "limited") return { kind, versions };
+  return { kind, versions, probability: rounded(warning.probability, POSTERIOR_DECIMALS, index) };
+}
+
+/** With its fields in one order. */
+function warningFields(warning: Warning): string {
+  const { kind, versions } = warning;
+  return json(kind === "limited" ? { kind, versions } : { kind, versions, probability: warning.probability });
+}
 
 function versionFields(document: SegmentedDocument): string {
   const { name, language, text } = document;

@@ -25,7 +25,7 @@ export interface TmxOptions {
  *
  * A `seg` is the texts of the bead's segments, with one space between them where the text has anything between them;
  * `parseTmx` cuts it up again. What a TMX cannot hold, or no tool takes, is told in the diagnostics:
- * - `units-left-out`: beads with text in fewer than two languages. An empty `seg` would be inserted as a translation.
+ * - `units-left-out`: beads with text in fewer than two languages, so also those of a passage that moved. An empty `seg` would be inserted as a translation.
  * - `version-in-own-units`: of several versions of one language the first (that has text in the bead) is in the bead's
  *   unit, and each other one in a unit of its own beside the same other languages, because of two `tuv` of one language
  *   tools take the last.
