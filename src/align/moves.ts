@@ -40,6 +40,8 @@ const MOVED = Math.log(0.01);
 const SURE = 0.9;
 /** Nats from which a pair of segments is led on from. */
 const LEAST_SEED = 2;
+/** How much of their words two segments have to share to be weighed at all, in words that stand nowhere else. */
+const LEAST_WEIGHT = 0.5;
 /** Of each segment, so many others are weighed. */
 const SEEDS = 3;
 
@@ -138,7 +140,8 @@ function seedsOf(pair: Pair, regionsA: Int32Array, regionsB: Int32Array, nats: N
     const weights = new Map<number, number>();
     for (let t = pair.a.starts[row]!; t < pair.a.starts[row + 1]!; t++)
       addColumns(weights, pair, pair.a.tokens[t]!, regionsB, region);
-    const best = [...weights].sort(([x, v], [y, w]) => w - v || x - y).slice(0, SEEDS);
+    const likely = [...weights].filter(([, weight]) => weight >= LEAST_WEIGHT);
+    const best = likely.sort(([x, v], [y, w]) => w - v || x - y).slice(0, SEEDS);
     for (const [column] of best) {
       const worth = nats(row + 1, column + 1, 0);
       if (worth >= LEAST_SEED) seeds.push({ row, column, nats: worth });

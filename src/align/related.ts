@@ -5,7 +5,7 @@ import type { PairTable } from "./pairTable.ts";
  * Probability that two versions have anything to do with one another, from the best path between them: the odds grow with
  * every nat that its beads gather, and shrink with every segment that could have gathered some and did not. Beads of a path
  * are chosen out of many, so between unrelated texts too a few look right; but they are few: with a lexicon, related
- * news gather 3 to 15 nats a segment of the shorter version, unrelated ones at most .35 (measured on 400 pairs of each). The
+ * texts gather at least 3.2 nats (median 10) a segment of the shorter version, unrelated ones at most .35 (measured on 400 pairs of each). The
  * less is known of the words the less silence says. 1 where a version is empty. Time O(tokens).
  */
 export function probabilityRelated(table: Gathered): number {

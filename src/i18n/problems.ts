@@ -10,7 +10,8 @@ export function describeProblem(problem: Problem, messages: Messages): string {
 export function describeDiagnostic(diagnostic: Diagnostic, messages: Messages): string {
   const { source, line, severity, problem } = diagnostic;
   const place = [source, line].filter((part) => part !== undefined).join(":");
-  const sentence = `${messages.say(`diagnostic.${severity}`)}: ${describeProblem(problem, messages)}.`;
+  const what = describeProblem(problem, messages);
+  const sentence = `${messages.say(`diagnostic.${severity}`)}: ${what}${/[?!…]$/u.test(what) ? "" : "."}`;
   return place === "" ? sentence : `${place}: ${sentence}`;
 }
 

@@ -124,7 +124,7 @@ describe("findMoves", () => {
     const beside = leftOver("[0]:[] [1]:[] [2]:[] []:[0] []:[1] []:[2] [3]:[3]", range(4), range(4));
     expect(beside).toEqual([]);
     const apart = leftOver("[0]:[] [1]:[] [2]:[] [3]:[0] []:[1] []:[2] []:[3]", range(4), [3, 0, 1, 2]);
-    expect(apart).toEqual([["1,2", "2,3", "3,4"]]);
+    expect(apart).toEqual([["1,2 1,1", "2,3 1,1", "3,4 1,1"]]);
   });
 
   it("never joins what is not side by side in every version, though two pairs of versions would have it so", () => {
@@ -139,13 +139,13 @@ describe("findMoves", () => {
     const links = ["[0,1]:[0,1]:[]", "[2]:[2]:[0]", "[]:[]:[1]", "[]:[]:[2]", ...middle, "[]:[]:[10]", "[]:[]:[11]"];
     const [passage = [], ...more] = leftOver(links.join(" "), first, second, third);
     expect(more).toEqual([]);
-    expect(["2,2,3", "2,2,12"]).toContain(passage.join(" "));
+    expect(["2,2,3 2,2,2", "2,2,12 2,2,2"]).toContain(passage.join());
   });
 });
 
 // Helpers
 
-/** What `findMoves` finds, as ends, where beads are as given, in bracket notation, whatever an aligner would say. */
+/** What `findMoves` finds, as where beads end and what they take, where beads are as given, in bracket notation, whatever an aligner would say. */
 function leftOver(links: string, ...orders: readonly (readonly number[])[]): string[][] {
   const ends = orders.map(() => 0);
   const beads = links.split(" ").map((link) => {
@@ -157,7 +157,7 @@ function leftOver(links: string, ...orders: readonly (readonly number[])[]): str
   });
   const features = versionsOf(...orders).versions.map(featuresOf);
   const passages = findMoves(beads, (i, j) => pairOf(features[i]!, features[j]!));
-  return passages.map((passage) => passage.map((bead) => bead.ends.join()));
+  return passages.map((passage) => passage.map(({ ends: after, takes }) => `${after.join()} ${takes.join()}`));
 }
 
 function range(count: number): number[] {
