@@ -1,7 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Alignment, Bead, Evidence, Origin, ParallelText, Warning } from "../model/alignment.ts";
 import type { SegmentedDocument } from "../model/document.ts";
-import { explainBead } from "../score/explain.ts";
 import { type Features, featuresOf } from "../score/features.ts";
 import { pairOf } from "../score/pair.ts";
 import { jointPrior, PRIOR } from "../score/prior.ts";
@@ -175,10 +174,10 @@ function pairEvidence({ ends, takes }: JointBead, order: readonly number[], tabl
   for (const [i, v] of order.entries()) {
     for (const [j, w] of order.entries()) {
       if (j <= i || takes[i] === 0 || takes[j] === 0) continue;
-      const { pair } = tables[i]![j]!;
+      const table = tables[i]![j]!;
       let [row, column] = [ends[i]!, ends[j]!];
-      for (const [down, right] of tables[i]![j]!.filling(row, column, takes[i]!, takes[j]!)) {
-        for (const found of explainBead(pair, row, column, down, right)) evidence.push(between(found, v, w, weight));
+      for (const [down, right] of table.filling(row, column, takes[i]!, takes[j]!)) {
+        for (const found of table.explain(row, column, down, right)) evidence.push(between(found, v, w, weight));
         row -= down;
         column -= right;
       }
@@ -213,4 +212,4 @@ function signatureOf(features: readonly Features[], lexicons: readonly Lexicon[]
 }
 
 /** Raised whenever the same texts may come out aligned differently. */
-const METHOD = 1;
+const METHOD = 2;

@@ -39,6 +39,15 @@ export interface PairPath {
   readonly beads: readonly PathBead[];
   /** Places (row, column) that a path may well pass, row by row, columns rising, with their posterior. */
   readonly nodes: Nodes;
+  /** Beads of both sides and more than two segments that a path may well take. */
+  readonly merges: readonly Merge[];
+}
+
+/** A bead by where it ends and by its step. */
+export interface Merge {
+  readonly row: number;
+  readonly column: number;
+  readonly step: number;
 }
 
 export interface Nodes {
@@ -51,13 +60,19 @@ export interface Nodes {
 /**
  * The path of greatest weight from (0, 0) to the last row and column (Viterbi), and posteriors by forward-backward over
  * all paths of the band. Three states tell what came before: a bead with both sides, a gap of A, a gap of B.
- * Ties go to the step listed first. Nodes less likely than `leastNode` are left out. Time O(cells · steps), memory
+ * Ties go to the step listed first. Nodes less likely than `leastNode` and merges less likely than `leastMerge` (any, if none
+ * is given) are left out. Time O(cells · steps), memory
  * O(cells).
  *
  * @throws RangeError if the band does not hold both corners, or the steps do not lead from one to the other.
  */
-export function pairPath(worths: PairWorths, prior: PathPrior, leastNode: number): PairPath {
-  return new Lattice(worths, prior).solve(leastNode);
+export function pairPath(
+  worths: PairWorths,
+  prior: PathPrior,
+  leastNode: number,
+  leastMerge: number = Infinity,
+): PairPath {
+  return new Lattice(worths, prior).solve(leastNode, leastMerge);
 }
 
 const STATES = 3;
@@ -114,14 +129,18 @@ class Lattice {
     this.#terms = new Float64Array(steps.length);
   }
 
-  solve(leastNode: number): PairPath {
+  solve(leastNode: number, leastMerge: number): PairPath {
     this.#goForward();
     const end = (this.#cells - 1) * STATES;
     const total = logSum3(this.#forward[end]!, this.#forward[end + 1]!, this.#forward[end + 2]!);
     if (total === NEVER)
       throw new RangeError(`these steps do not lead from (0, 0) to (${this.#rows}, ${this.#columns})`);
     this.#goBackward();
-    return { beads: this.#trace(total), nodes: this.#nodes(total, leastNode) };
+    return {
+      beads: this.#trace(total),
+      nodes: this.#nodes(total, leastNode),
+      merges: this.#merges(total + Math.log(leastMerge)),
+    };
   }
 
   #goForward(): void {
@@ -270,6 +289,25 @@ class Lattice {
       offsets[row + 1] = columns.length;
     }
     return { offsets, columns: Uint32Array.from(columns), posteriors: Float32Array.from(posteriors) };
+  }
+
+  /** Those whose ways sum up to at least `least`, in nats. */
+  #merges(least: number): Merge[] {
+    const merges: Merge[] = [];
+    for (let row = 0; row <= this.#rows; row++) {
+      for (let column = this.#band.lows[row]!; column <= this.#band.highs[row]!; column++) {
+        const cell = this.#cell(row, column);
+        const onward = this.#backward[cell * STATES + MATCH]!;
+        for (let step = 0; step < this.#steps.length; step++) {
+          const [down, right] = this.#steps[step]!;
+          const before = this.#cell(row - down, column - right);
+          if (before < 0 || down + right === 2) continue;
+          const worth = this.#worths[cell * this.#steps.length + step]! + this.#types[step]!;
+          if (this.#onto[before * STATES + MATCH]! + worth + onward >= least) merges.push({ row, column, step });
+        }
+      }
+    }
+    return merges;
   }
 
   /** Notes the sums over all ways to a cell, each with the turn that it takes into the next bead, by its state. */

@@ -1,39 +1,61 @@
 import type { Evidence, EvidenceKind } from "../model/alignment.ts";
+import { type Cut, piecesOf } from "./cuts.ts";
 import { MARK, NUMBER } from "./features.ts";
-import { lengthNats, type Pair, tokensIn, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
+import { lengthNats, lengthNatsOf, type Pair, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
 
 /**
- * Why the bead that ends at (`row`, `column`) is worth what `beadWorths` says, itemised: the nats add up to the same, but
- * for rounding to 32 bits. Matches are listed as they stand in the texts, the weightiest first, at most `MOST_MATCHES`
- * a kind. Time O(tokens · translations).
+ * Why the bead that ends at (`row`, `column`) is worth what `beadWorths` says, or, for a merge that is `cut`, what `worthOf`
+ * says and structure adds: itemised, so that the nats add up to the same, but for rounding to 32 bits. Matches are listed as
+ * they stand in the texts, the weightiest first, at most `MOST_MATCHES` a kind. Time O(tokens · translations).
  */
-export function explainBead(pair: Pair, row: number, column: number, down: number, right: number): Evidence[] {
+export function explainBead(
+  pair: Pair,
+  row: number,
+  column: number,
+  down: number,
+  right: number,
+  cut?: Cut & { readonly usual: ArrayLike<number> },
+): Evidence[] {
   const { a, b } = pair;
   const words = new Map<EvidenceKind, Account>();
-  const tokensA = { from: a.starts[row - down]!, to: a.starts[row]!, share: 1 / tokensIn(a, row - down, row) };
-  const tokensB = {
-    from: b.starts[column - right]!,
-    to: b.starts[column]!,
-    share: 1 / tokensIn(b, column - right, column),
-  };
+  let length = 0;
+  let structure = pair.structure.nats(row, column, down, right);
+  if (cut === undefined) {
+    length = lengthNats(pair, row, column, down, right);
+    const tokensA = { from: a.starts[row - down]!, to: a.starts[row]! };
+    enterWords(words, pair, tokensA, { from: b.starts[column - right]!, to: b.starts[column]! });
+  } else {
+    structure += cut.ends.reduce((sum, end) => sum + cut.usual[end]!, cut.choice);
+    for (const piece of piecesOf(pair, row, column, down, right, cut)) {
+      length += lengthNatsOf(pair, piece.charactersA, piece.charactersB, 1);
+      enterWords(words, pair, { from: piece.fromA, to: piece.toA }, { from: piece.fromB, to: piece.toB });
+    }
+  }
+  return [
+    { kind: "length", nats: length },
+    ...[...words].map(([kind, { nats, matches }]) => evidenceOf(kind, nats, matches)),
+    { kind: "structure", nats: structure },
+  ].filter(({ nats }) => nats !== 0) as Evidence[];
+}
+
+/** What the tokens of A and of B gain from one another. */
+function enterWords(words: Map<EvidenceKind, Account>, pair: Pair, tokensA: Tokens, tokensB: Tokens): void {
+  const { a, b } = pair;
+  const shareA = 1 / Math.max(1, tokensA.to - tokensA.from);
+  const shareB = 1 / Math.max(1, tokensB.to - tokensB.from);
   const inB = typesIn(b, tokensB);
   const received = new Map<number, Received>();
   for (let t = tokensA.from; t < tokensA.to; t++) {
     const type = a.tokens[t]!;
     const got = receivedBy(pair, type, inB, received);
-    enter(words, a, type, got.sum * tokensB.share, [a.words[type]!, got.best < 0 ? "" : b.words[got.best]!]);
+    enter(words, a, type, got.sum * shareB, [a.words[type]!, got.best < 0 ? "" : b.words[got.best]!]);
   }
   for (let t = tokensB.from; t < tokensB.to; t++) {
     const type = b.tokens[t]!;
     const got = received.get(type);
     const match = got === undefined ? "" : a.words[got.best]!;
-    enter(words, b, type, (got?.sum ?? 0) * tokensA.share, [match, b.words[type]!]);
+    enter(words, b, type, (got?.sum ?? 0) * shareA, [match, b.words[type]!]);
   }
-  return [
-    { kind: "length", nats: lengthNats(pair, row, column, down, right) },
-    ...[...words].map(([kind, { nats, matches }]) => evidenceOf(kind, nats, matches)),
-    { kind: "structure", nats: pair.structure.nats(row, column, down, right) },
-  ].filter(({ nats }) => nats !== 0) as Evidence[];
 }
 
 const MOST_MATCHES = 8;

@@ -10,6 +10,15 @@ export const WORD = 0;
 export const NUMBER = 1;
 export const MARK = 2;
 
+/** What stands behind a token: nothing to speak of, what ends a clause, what may end a sentence. */
+export const BARE = 0;
+export const PAUSE = 1;
+export const STOP = 2;
+/** Nothing, but the next word has a capital: a heading may end there. */
+export const TURN = 3;
+/** As many kinds of endings there are. */
+export const ENDINGS = 4;
+
 /** All that scoring wants to know of one version, looked up once. Tokens are numbers here: ids of their types. */
 export interface Features {
   readonly language: string;
@@ -21,6 +30,10 @@ export interface Features {
   readonly starts: Uint32Array;
   /** Type of each token. */
   readonly tokens: Uint32Array;
+  /** Characters from the beginning of its segment up to the next token, white space apart. One a token. */
+  readonly reaches: Uint32Array;
+  /** What stands behind each token: `BARE`, `PAUSE`, `STOP` or `TURN`. */
+  readonly ends: Uint8Array;
   /** Stem, number value or mark of each type. */
   readonly keys: readonly string[];
   /** The word of each type as it first stands in the text. */
@@ -70,6 +83,8 @@ class Collector {
   readonly #lengths: number[] = [];
   readonly #starts: number[] = [0];
   readonly #tokens: number[] = [];
+  readonly #reaches: number[] = [];
+  readonly #ends: number[] = [];
 
   constructor(language: string) {
     this.#language = language;
@@ -83,10 +98,12 @@ class Collector {
     for (let t = 0; t < tokens.length; t++) {
       const token = tokens[t]!;
       length += token.to - token.from;
+      if (token.kind !== "mark") this.#lookBack(text[token.from]!, t > 0 && token.from > tokens[t - 1]!.to);
       if (token.kind === "mark") this.#mark(text.slice(token.from, token.to));
       else if (token.kind === "number") this.#push(NUMBER, this.#value(text, token, tokens[t + 1]), text, token);
       else this.#word(text, token, first);
       if (token.kind !== "mark") first = false;
+      this.#reach(length, token.kind === "mark" ? ENDS[text.slice(token.from, token.to)] : BARE);
     }
     this.#lengths.push(length);
     this.#starts.push(this.#tokens.length);
@@ -99,6 +116,8 @@ class Collector {
       lengths: Float64Array.from(this.#lengths),
       starts: Uint32Array.from(this.#starts),
       tokens: Uint32Array.from(this.#tokens),
+      reaches: Uint32Array.from(this.#reaches),
+      ends: Uint8Array.from(this.#ends),
       keys: this.#keys,
       words: this.#words,
       sounds: this.#words.map((word, type) => (this.#kinds[type] === WORD ? soundOf(word) : "")),
@@ -107,6 +126,27 @@ class Collector {
       capitals: Uint32Array.from(this.#capitals),
       initials: Uint32Array.from(this.#initials),
     };
+  }
+
+  /** What stands behind the last token is seen better from the next one: `zlib.c` has no stop, `etc. and` a weak one. */
+  #lookBack(first: string, isSpaced: boolean): void {
+    const last = this.#tokens.length - 1;
+    if (last < this.#starts.at(-1)!) return;
+    const end = this.#ends[last]!;
+    if (end === BARE && isSpaced && CAPITAL.test(first)) this.#ends[last] = TURN;
+    else if (end === STOP && SMALL.test(first)) this.#ends[last] = isSpaced ? PAUSE : BARE;
+  }
+
+  /** Tokens of this segment now reach so far; `end` is what stands behind the last of them. */
+  #reach(length: number, end: number = BARE): void {
+    while (this.#reaches.length < this.#tokens.length) {
+      this.#reaches.push(length);
+      this.#ends.push(BARE);
+    }
+    const last = this.#tokens.length - 1;
+    if (last < this.#starts.at(-1)!) return;
+    this.#reaches[last] = length;
+    this.#ends[last] = Math.max(this.#ends[last]!, end);
   }
 
   #mark(mark: string): void {
@@ -171,9 +211,31 @@ class Collector {
 }
 
 const CAPITAL = /^\p{Lu}/u;
+const SMALL = /^[\p{Ll}\p{Nd}]/u;
 const LEADING_DIGITS = /^\p{Nd}+/u;
 /** Powers of ten that stand for a scale only right behind the digits: `$5m`, but not in `100 m`. */
 const GLUED_SCALES: Readonly<Record<string, number>> = { k: 3, K: 3, m: 6, M: 6 };
+
+/** What ends a sentence, or a clause, wherever it stands: it need not be right, only alike in both versions. */
+const ENDS: Readonly<Record<string, number>> = {
+  ".": STOP,
+  "!": STOP,
+  "?": STOP,
+  "…": STOP,
+  ":": STOP,
+  ";": STOP,
+  "。": STOP,
+  "！": STOP,
+  "？": STOP,
+  ",": PAUSE,
+  "，": PAUSE,
+  "、": PAUSE,
+  "—": PAUSE,
+  "–": PAUSE,
+  "-": PAUSE,
+  "(": PAUSE,
+  ")": PAUSE,
+};
 
 /** Marks that translations tend to keep, by what they do. Points, commas and dashes say next to nothing. */
 const MARKS: Readonly<Record<string, string>> = {

@@ -51,10 +51,16 @@ export function pairWith(a: Features, b: Features, words: Correspondence): Pair 
 }
 
 /** Evidence of length in nats of the bead that ends at (`row`, `column`); 0 if a side has no characters. */
-export function lengthNats({ a, b, length }: Pair, row: number, column: number, down: number, right: number): number {
+export function lengthNats(pair: Pair, row: number, column: number, down: number, right: number): number {
+  const { a, b } = pair;
   const source = a.charactersBefore[row]! - a.charactersBefore[row - down]!;
   const target = b.charactersBefore[column]! - b.charactersBefore[column - right]!;
-  return source === 0 || target === 0 ? 0 : length.nats(source, target, right);
+  return lengthNatsOf(pair, source, target, right);
+}
+
+/** The same for so many characters of A and of B, which stand in `segments` segments of B. */
+export function lengthNatsOf({ length }: Pair, source: number, target: number, segments: number): number {
+  return source === 0 || target === 0 ? 0 : length.nats(source, target, segments);
 }
 
 /** Tokens of segments `[from, to)`, at least 1 so that one can divide by it. */

@@ -12,6 +12,11 @@ export interface Prior {
   readonly gapOpens: number;
   /** That a gap goes on with the next segment. */
   readonly gapGoesOn: number;
+  /**
+   * How usual it is that a merge comes from a cut at each kind of place (`BARE`, `PAUSE`, `STOP`, `TURN`). Not probabilities: what
+   * the shares of the merges above allow for, and more.
+   */
+  readonly cuts: Float64Array;
 }
 
 const SHARES: Readonly<Record<string, number>> = {
@@ -29,11 +34,49 @@ const SHARES: Readonly<Record<string, number>> = {
 const GAP_OPENS = 0.03;
 const GAP_GOES_ON = 0.35;
 
+/** By kind: a clause or a sentence may end anywhere in a language that one does not know. */
+const CUTS = [0.5, 0.5, 0.9, 0.5];
+
 export const PRIOR: Prior = {
   types: Float64Array.from(PAIR_TYPES, (type) => Math.log(SHARES[type.join("-")] ?? 0)),
   gapOpens: Math.log(GAP_OPENS),
   gapGoesOn: Math.log(GAP_GOES_ON),
+  cuts: Float64Array.from(CUTS, Math.log),
 };
+
+/** What was found in a first pass through two versions. */
+export interface Habits {
+  /** Beads with both sides. */
+  readonly beads: number;
+  /** Runs of beads that lack a side, each by its posterior. */
+  readonly gaps: number;
+  /** Merges by where they are cut, each by its posterior. */
+  readonly cuts: readonly number[];
+}
+
+/**
+ * The prior of these two versions: every translator has habits. One cuts long sentences at every comma, another joins
+ * headings to what follows. What was seen counts like what is usual in 50 to 100 beads (expectation maximisation, one step).
+ */
+export function priorOf({ beads, gaps, cuts }: Habits): Prior {
+  const opens = (gaps + 2 * GAP_OPENS * GAPS_DOUBT) / (beads + GAPS_DOUBT) / 2;
+  return {
+    ...PRIOR,
+    gapOpens: Math.log(Math.min(MOST_GAPS, opens)),
+    cuts: Float64Array.from(CUTS, (usual, end) => {
+      const rate = MERGES * usual;
+      return Math.log(((cuts[end]! + rate * CUTS_DOUBT) / (beads + CUTS_DOUBT) / rate) * usual);
+    }),
+  };
+}
+
+/** Share of the merges of either side in all beads, as `SHARES` says. */
+const MERGES = SHARES["1-2"]! + SHARES["2-1"]!;
+/** As many beads as what is usual is worth, for cuts and for gaps. */
+const CUTS_DOUBT = 50;
+const GAPS_DOUBT = 100;
+/** Gaps of both sides and their going on must leave something for beads that have both. */
+const MOST_GAPS = 0.25;
 
 /**
  * Logarithm of the prior of a bead of N versions by how much it takes of those that it has. One that takes a single

@@ -195,7 +195,16 @@ describe("align", () => {
 
   it("aligns one segment with many, or leaves what is too many over", () => {
     const text = read("en: One, two, three and four.\nru: Один. | Два. | Три. | И четыре.");
-    expect(linksOf(align(text))).toBe("[0]:[0,1,2,3]");
+    const words = dictionaryOf(
+      ["en", "ru"],
+      [
+        ["one", "один"],
+        ["two", "два"],
+        ["three", "три"],
+        ["four", "четыре"],
+      ],
+    );
+    expect(linksOf(align(text, { lexicons: [words] }))).toBe("[0]:[0,1,2,3]");
     const more = read("en: One.\nru: 1. | 2. | 3. | 4. | 5. | 6. | 7.");
     expect(align(more).beads.flatMap(({ sides }) => sides[1])).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });

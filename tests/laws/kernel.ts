@@ -4,7 +4,7 @@ import type { PairPath, PairWorths, PathBead, PathPrior, Step } from "../../src/
 import { type Band, fullBand } from "../../src/score/band.ts";
 
 /** Finds the heaviest path of a table of worths, and how likely each place is. */
-export type PathFinder = (worths: PairWorths, prior: PathPrior, leastNode: number) => PairPath;
+export type PathFinder = (worths: PairWorths, prior: PathPrior, leastNode: number, leastMerge?: number) => PairPath;
 
 /** Laws that every kernel of two versions keeps; the oracle tries every path there is. */
 export function describePathFinder(name: string, find: PathFinder): void {
@@ -80,6 +80,26 @@ export function describePathFinder(name: string, find: PathFinder): void {
             expect(inRow).toEqual([...new Set(inRow)].sort((a, b) => a - b));
           }
           for (const posterior of posteriors) expect(posterior).toBeLessThanOrEqual(1 + 1e-6);
+        }),
+      );
+    });
+
+    it("lists the merges that all paths together make likely, and no others", () => {
+      fc.assert(
+        fc.property(anyTable(), fc.constantFrom(1e-5, 0.01, 0.3), ({ table, prior }, least) => {
+          const paths = allPaths(table, prior);
+          const found = find(packed(table), prior, 0, least).merges;
+          eachCell(table, (row, column) => {
+            table.steps.forEach(([down, right], step) => {
+              const share = shareOf(paths, ({ beads }) => beads.some(isSame({ row, column, down, right })));
+              const isListed = found.some(
+                (merge) => merge.row === row && merge.column === column && merge.step === step,
+              );
+              if (down + right === 2) expect(isListed).toBe(false);
+              else if (Math.abs(share - least) > 1e-6) expect(isListed).toBe(share >= least);
+            });
+          });
+          expect(find(packed(table), prior, 0).merges).toEqual([]);
         }),
       );
     });
@@ -300,7 +320,7 @@ function isGap({ down, right }: Move): boolean {
   return (down === 0 && right === 1) || (down === 1 && right === 0);
 }
 
-function isSame(bead: PathBead): (other: AnyPath["beads"][number]) => boolean {
+function isSame(bead: AnyPath["beads"][number]): (other: AnyPath["beads"][number]) => boolean {
   return ({ row, column, down, right }) =>
     row === bead.row && column === bead.column && down === bead.down && right === bead.right;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jointPrior, PRIOR } from "../../src/score/prior.ts";
+import { jointPrior, PRIOR, priorOf } from "../../src/score/prior.ts";
 import { MOST, PAIR_TYPES, pairTypeIndex } from "../../src/score/types.ts";
 
 describe("PRIOR", () => {
@@ -14,6 +14,45 @@ describe("PRIOR", () => {
       expect(PRIOR.types[pairTypeIndex(right, down)]).toBe(PRIOR.types[type]);
     });
     expect(PRIOR.gapGoesOn).toBeGreaterThan(PRIOR.gapOpens);
+  });
+});
+
+describe("priorOf", () => {
+  const usual = { gaps: 0.06, cuts: [0.5, 0.5, 0.9, 0.5].map((cut) => cut * 0.08) };
+  const seen = (beads: number, times = 1): Parameters<typeof priorOf>[0] => ({
+    beads,
+    gaps: usual.gaps * beads * times,
+    cuts: usual.cuts.map((cut) => cut * beads * times),
+  });
+
+  it("is the usual one where nothing was seen, or what is usual", () => {
+    for (const habits of [seen(0), seen(10), seen(10_000)]) {
+      expect(priorOf(habits).gapOpens).toBeCloseTo(PRIOR.gapOpens, 9);
+      priorOf(habits).cuts.forEach((cut, end) => {
+        expect(cut).toBeCloseTo(PRIOR.cuts[end]!, 9);
+      });
+    }
+  });
+
+  it("follows what was seen, the more so the more that was", () => {
+    for (const times of [0.2, 3]) {
+      const [few, many] = [priorOf(seen(20, times)), priorOf(seen(5000, times))];
+      const follows = (before: number, some: number, more: number): void => {
+        expect(Math.sign(some - before)).toBe(Math.sign(times - 1));
+        expect(Math.abs(more - before)).toBeGreaterThan(Math.abs(some - before));
+      };
+      follows(PRIOR.gapOpens, few.gapOpens, many.gapOpens);
+      PRIOR.cuts.forEach((cut, end) => {
+        follows(cut, few.cuts[end]!, many.cuts[end]!);
+      });
+      expect(Math.exp(many.gapOpens)).toBeCloseTo(0.03 * times, 1);
+    }
+  });
+
+  it("leaves something for beads with both sides where all was gaps", () => {
+    const { gapOpens, gapGoesOn } = priorOf({ beads: 0, gaps: 1e9, cuts: [0, 0, 0, 0] });
+    expect(2 * Math.exp(gapOpens)).toBeLessThan(1);
+    expect(Math.exp(gapOpens) + Math.exp(gapGoesOn)).toBeLessThan(1);
   });
 });
 
