@@ -1,6 +1,36 @@
 // The front door. Everything outside the rooms, our own command line included, comes in here.
 
 export { type AlignOptions, align } from "./align/align.ts";
+export { type CheckOptions, check } from "./compare/check/check.ts";
+export { CHECK_REASONS, type CheckReason, checkReason } from "./compare/check/reasons.ts";
+export {
+  CHECK_CODES,
+  type CheckCode,
+  type Finding,
+  type FindingCode,
+  isAtLeast,
+  type Place,
+  SEVERITIES,
+  type Severity,
+} from "./compare/findings.ts";
+export { linkWords, type WordLink, type WordLinks } from "./compare/links/linkWords.ts";
+export {
+  applyChanges,
+  CHANGE_KINDS,
+  type Change,
+  type ChangeKind,
+  type Comparison,
+  type MovedText,
+  type Relation,
+} from "./compare/versions/change.ts";
+export { compareVersions, isMonotone } from "./compare/versions/compare.ts";
+export {
+  type ChangeSummary,
+  changeFindings,
+  summarizeChanges,
+  variantFindings,
+} from "./compare/versions/report.ts";
+export { type Reading, type VariantPlace, type VariantTable, variantsOf } from "./compare/versions/variants.ts";
 export {
   type BeadCounts,
   type BeadList,
@@ -15,6 +45,8 @@ export { parseJson } from "./formats/json/parse.ts";
 export { type JsonOptions, roundedAlignment, serializeJson } from "./formats/json/serialize.ts";
 export { alignmentFromLinks, type Links, parseLinks } from "./formats/links/parse.ts";
 export { serializeLinks } from "./formats/links/serialize.ts";
+export { parseSrx } from "./formats/srx/parse.ts";
+export { serializeSrx } from "./formats/srx/serialize.ts";
 export { parseTmx } from "./formats/tmx/parse.ts";
 export {
   readTmx,
@@ -43,6 +75,7 @@ export {
   type Evidence,
   type EvidenceKind,
   formatBeadType,
+  MOST_VERSIONS,
   type Move,
   type Origin,
   type ParallelText,
@@ -63,6 +96,14 @@ export { type Diagnostic, InputError, type Outcome, type Problem, type ProblemCo
 export { alignmentDiagnostics } from "./model/warnings.ts";
 export { decode } from "./read/decode.ts";
 export { type ReadTextOptions, readText } from "./read/text.ts";
+export {
+  type Embedder,
+  type Embeddings,
+  type EmbedOptions,
+  embedVersion,
+} from "./score/embedder.ts";
 export { type Decision, explainSegmentation, type SegmentOptions, segment } from "./segment/segment.ts";
+export { ourSrx } from "./segment/srx/ours.ts";
+export type { Srx, SrxLanguageRules, SrxMap, SrxRule } from "./segment/srx/rules.ts";
 export { type LanguageTag, languageTag, parseLanguage, primaryLanguage } from "./text/language.ts";
 export type { Span } from "./text/span.ts";

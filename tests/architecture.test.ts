@@ -9,7 +9,11 @@ const STRANGERS = ["review", "compare", "evaluate"];
 /** The edges may use Node, the browser and packages; of ours themselves, i18n and the front door. */
 const EDGES = ["i18n", "cli", "workbench"];
 /** The packages that a room may import. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = { segment: ["sentence-splitter"], formats: ["saxes"] };
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  segment: ["sentence-splitter"],
+  compare: ["diff"],
+  formats: ["saxes"],
+};
 const FRONT_DOOR = "index.ts";
 
 const SRC = join(import.meta.dirname, "../src");

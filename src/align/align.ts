@@ -1,6 +1,7 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import type { Alignment, Bead, Evidence, Origin, ParallelText, Warning } from "../model/alignment.ts";
 import type { SegmentedDocument } from "../model/document.ts";
+import { type EmbeddingEvidence, type Embeddings, embeddingEvidence } from "../score/embedder.ts";
 import { type Features, featuresOf } from "../score/features.ts";
 import { pairOf } from "../score/pair.ts";
 import { jointPrior, PRIOR } from "../score/prior.ts";
@@ -13,6 +14,8 @@ import { isUnrelated, probabilityRelated, trust } from "./related.ts";
 export interface AlignOptions {
   /** Lexicons for some or all pairs of languages, in either direction. */
   readonly lexicons?: readonly Lexicon[];
+  /** Vectors of the segments, one entry a version in the order of the text (`embedVersion`). Default: none. */
+  readonly embeddings?: readonly Embeddings[];
   /** Whether beads carry their evidence. Default `true`; without, it is faster. */
   readonly evidence?: boolean;
   /** Told how much of the work is done, `total` at the end. */
@@ -24,18 +27,22 @@ export interface AlignOptions {
  * probability; with the passages that moved, and with warnings where texts seem unrelated or where not all could be
  * searched. The order of the versions does not matter, but for the order of the sides.
  *
- * @throws RangeError for fewer than two versions or more than six.
+ * @throws RangeError for fewer than two versions or more than six; if `embeddings` are not of these versions.
  */
 export function align(text: ParallelText, options: AlignOptions = {}): Alignment {
-  const { lexicons = [], evidence = true, onProgress = () => {} } = options;
+  const { lexicons = [], embeddings, evidence = true, onProgress = () => {} } = options;
   const { versions } = text;
   if (versions.length < 2 || versions.length > MOST_VERSIONS)
     throw new RangeError(`align takes 2 to ${MOST_VERSIONS} versions, got ${versions.length}`);
+  const isOfText = embeddings?.every(({ weights }, v) => weights.length === versions[v]?.segments.length) ?? true;
+  if (!isOfText || (embeddings !== undefined && embeddings.length !== versions.length))
+    throw new RangeError("the embeddings are not of these versions");
   const order = canonicalOrder(versions);
   const features = order.map((v) => featuresOf(versions[v]!));
-  const tables = tablesOf(features, lexicons, onProgress);
+  const vectors = embeddings && order.map((v) => embeddings[v]!);
+  const tables = tablesOf(features, lexicons, vectors, onProgress);
   const beads = features.length === 2 ? pairBeads(tables[0]![1]!) : jointBeads(features, tables);
-  const origin: Origin = { kind: "computed", signature: signatureOf(features, lexicons) };
+  const origin: Origin = { kind: "computed", signature: signatureOf(features, lexicons, embeddings?.[0]?.signature) };
   const asBead = (bead: JointBead): Bead => beadOf(bead, order, origin, evidence ? tables : undefined);
   const related = tables.map((row) => row.map((table) => (table === undefined ? 1 : probabilityRelated(table))));
   const trusted = beads.map((bead) => ({
@@ -74,6 +81,7 @@ function canonicalOrder(versions: readonly SegmentedDocument[]): number[] {
 function tablesOf(
   features: readonly Features[],
   lexicons: readonly Lexicon[],
+  vectors: readonly Embeddings[] | undefined,
   onProgress: (done: number, total: number) => void,
 ): Tables {
   const total = (features.length * (features.length - 1)) / 2;
@@ -82,7 +90,8 @@ function tablesOf(
   for (const [i, a] of features.entries()) {
     for (const [j, b] of features.entries()) {
       if (j <= i) continue;
-      tables[i]![j] = tableOf(a, b, lexiconFor(a.language, b.language, lexicons));
+      const embedding = vectors && embeddingEvidence(vectors[i]!, vectors[j]!);
+      tables[i]![j] = tableOf(a, b, lexiconFor(a.language, b.language, lexicons), embedding);
       onProgress(++done, total);
     }
   }
@@ -93,8 +102,13 @@ function tablesOf(
  * Where no lexicon is given, the text teaches one, and is weighed again. (Beside a lexicon that helps no more: measured,
  * it makes as much worse as better.)
  */
-function tableOf(a: Features, b: Features, lexicon: Lexicon | undefined): PairTable {
-  const table = new PairTable(pairOf(a, b, lexicon));
+function tableOf(
+  a: Features,
+  b: Features,
+  lexicon: Lexicon | undefined,
+  embedding: EmbeddingEvidence | undefined,
+): PairTable {
+  const table = new PairTable(pairOf(a, b, lexicon, embedding));
   if (lexicon !== undefined) return table;
   const lessons = table.path.beads.filter(({ down, right }) => down > 0 && right > 0);
   const pair = taughtPair(table.pair, lessons);
@@ -196,7 +210,11 @@ function between(found: Evidence, v: number, w: number, weight: number): Evidenc
 }
 
 /** All that decides the result, but for the texts. */
-function signatureOf(features: readonly Features[], lexicons: readonly Lexicon[]): string {
+function signatureOf(
+  features: readonly Features[],
+  lexicons: readonly Lexicon[],
+  embedder: string | undefined,
+): string {
   const used = new Set<string>();
   for (const [i, a] of features.entries()) {
     for (const b of features.slice(i + 1)) {
@@ -208,6 +226,7 @@ function signatureOf(features: readonly Features[], lexicons: readonly Lexicon[]
     `hexapla:${METHOD}`,
     `versions:${features.length}`,
     ...[...used].sort().map((name) => `lexicon:${name}`),
+    ...(embedder === undefined ? [] : [`embeddings:${embedder}`]),
   ].join("|");
 }
 

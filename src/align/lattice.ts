@@ -1,14 +1,12 @@
 import { type Band, rowOffsets } from "../score/band.ts";
-
-/** How far a bead with both sides reaches: segments taken down and right, both at least 1. */
-export type Step = readonly [down: number, right: number];
+import type { PairType } from "../score/types.ts";
 
 /** What the path wants to know of the beads of two versions. */
 export interface PairWorths {
   readonly rows: number;
   readonly columns: number;
   readonly band: Band;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PairType[];
   /** Worth in nats of every bead by where it ends: row by row, column by column, one a step. `-Infinity` forbids it. */
   readonly worths: Float32Array;
 }
@@ -85,7 +83,9 @@ class Lattice {
   readonly #rows: number;
   readonly #columns: number;
   readonly #band: Band;
-  readonly #steps: readonly Step[];
+  readonly #steps: readonly PairType[];
+  readonly #downs: Int32Array;
+  readonly #rights: Int32Array;
   readonly #worths: Float32Array;
   readonly #offsets: Float64Array;
   readonly #cells: number;
@@ -113,6 +113,8 @@ class Lattice {
     this.#columns = columns;
     this.#band = band;
     this.#steps = steps;
+    this.#downs = Int32Array.from(steps, ([down]) => down);
+    this.#rights = Int32Array.from(steps, ([, right]) => right);
     this.#worths = worths;
     this.#offsets = rowOffsets(band);
     this.#cells = this.#offsets[rows + 1]!;
@@ -139,7 +141,7 @@ class Lattice {
     return {
       beads: this.#trace(total),
       nodes: this.#nodes(total, leastNode),
-      merges: this.#merges(total + Math.log(leastMerge)),
+      merges: leastMerge > 1 ? [] : this.#merges(total, leastMerge),
     };
   }
 
@@ -161,26 +163,26 @@ class Lattice {
 
   /** By a bead with both sides. */
   #arrive(cell: number, row: number, column: number): void {
-    const steps = this.#steps;
+    const count = this.#downs.length;
+    const terms = this.#terms;
     let best = NEVER;
     let top = NEVER;
-    for (let s = 0; s < steps.length; s++) {
-      const step = steps[s]!;
-      const before = this.#cell(row - step[0], column - step[1]);
-      this.#terms[s] = NEVER;
+    for (let s = 0; s < count; s++) {
+      const before = this.#cell(row - this.#downs[s]!, column - this.#rights[s]!);
+      terms[s] = NEVER;
       if (before < 0) continue;
-      const worth = this.#worths[cell * steps.length + s]! + this.#types[s]!;
+      const worth = this.#worths[cell * count + s]! + this.#types[s]!;
       const value = this.#bestInto[before]! + worth;
       if (value > best) {
         best = value;
         this.#from[cell * STATES + MATCH] = s * STATES + this.#stateInto[before]!;
       }
       const term = this.#onto[before * STATES + MATCH]! + worth;
-      this.#terms[s] = term;
+      terms[s] = term;
       if (term > top) top = term;
     }
     this.#best[cell * STATES + MATCH] = best;
-    this.#forward[cell * STATES + MATCH] = logSum(this.#terms, top);
+    this.#forward[cell * STATES + MATCH] = logSum(terms, top);
   }
 
   #gap(before: number, cell: number, gap: number): void {
@@ -234,19 +236,18 @@ class Lattice {
 
   /** Sum over all beads with both sides that begin at a place. */
   #onward(row: number, column: number): number {
-    const steps = this.#steps;
+    const count = this.#downs.length;
+    const terms = this.#terms;
     let top = NEVER;
-    for (let s = 0; s < steps.length; s++) {
-      const step = steps[s]!;
-      const after = this.#cell(row + step[0], column + step[1]);
-      const term =
-        after < 0
-          ? NEVER
-          : this.#backward[after * STATES + MATCH]! + this.#worths[after * steps.length + s]! + this.#types[s]!;
-      this.#terms[s] = term;
+    for (let s = 0; s < count; s++) {
+      const after = this.#cell(row + this.#downs[s]!, column + this.#rights[s]!);
+      terms[s] = NEVER;
+      if (after < 0) continue;
+      const term = this.#backward[after * STATES + MATCH]! + this.#worths[after * count + s]! + this.#types[s]!;
+      terms[s] = term;
       if (term > top) top = term;
     }
-    return logSum(this.#terms, top);
+    return logSum(terms, top);
   }
 
   #trace(total: number): PathBead[] {
@@ -278,10 +279,11 @@ class Lattice {
     const columns: number[] = [];
     const posteriors: number[] = [];
     for (let row = 0; row <= this.#rows; row++) {
-      for (let column = this.#band.lows[row]!; column <= this.#band.highs[row]!; column++) {
-        const s = this.#cell(row, column) * STATES;
-        const [f, b] = [this.#forward, this.#backward];
-        const posterior = Math.exp(logSum3(f[s]! + b[s]!, f[s + 1]! + b[s + 1]!, f[s + 2]! + b[s + 2]!) - total);
+      const low = this.#band.lows[row]!;
+      const high = this.#band.highs[row]!;
+      const first = this.#offsets[row]! - low;
+      for (let column = low; column <= high; column++) {
+        const posterior = this.#posteriorOf(first + column, total, least);
         if (posterior < least) continue;
         columns.push(column);
         posteriors.push(posterior);
@@ -291,23 +293,46 @@ class Lattice {
     return { offsets, columns: Uint32Array.from(columns), posteriors: Float32Array.from(posteriors) };
   }
 
-  /** Those whose ways sum up to at least `least`, in nats. */
-  #merges(least: number): Merge[] {
+  /** Beads of more than two segments that are at least so likely. None is likelier than the node where it ends. */
+  #merges(total: number, least: number): Merge[] {
     const merges: Merge[] = [];
+    const leastWay = total + Math.log(least);
     for (let row = 0; row <= this.#rows; row++) {
-      for (let column = this.#band.lows[row]!; column <= this.#band.highs[row]!; column++) {
-        const cell = this.#cell(row, column);
-        const onward = this.#backward[cell * STATES + MATCH]!;
-        for (let step = 0; step < this.#steps.length; step++) {
-          const [down, right] = this.#steps[step]!;
-          const before = this.#cell(row - down, column - right);
-          if (before < 0 || down + right === 2) continue;
-          const worth = this.#worths[cell * this.#steps.length + step]! + this.#types[step]!;
-          if (this.#onto[before * STATES + MATCH]! + worth + onward >= least) merges.push({ row, column, step });
-        }
+      const low = this.#band.lows[row]!;
+      const high = this.#band.highs[row]!;
+      const first = this.#offsets[row]! - low;
+      for (let column = low; column <= high; column++) {
+        const posterior = this.#posteriorOf(first + column, total, least);
+        if (posterior >= least * ALMOST) this.#addMerges(merges, row, column, leastWay);
       }
     }
     return merges;
+  }
+
+  /** Those that end at a place and whose ways sum up to at least `leastWay`, in nats. */
+  #addMerges(merges: Merge[], row: number, column: number, leastWay: number): void {
+    const count = this.#downs.length;
+    const cell = this.#cell(row, column);
+    const onward = this.#backward[cell * STATES + MATCH]!;
+    for (let step = 0; step < count; step++) {
+      const down = this.#downs[step]!;
+      const right = this.#rights[step]!;
+      const before = this.#cell(row - down, column - right);
+      if (before < 0 || down + right === 2) continue;
+      const worth = this.#worths[cell * count + step]! + this.#types[step]!;
+      if (this.#onto[before * STATES + MATCH]! + worth + onward >= leastWay) merges.push({ row, column, step });
+    }
+  }
+
+  /** How likely a cell is; 0 if that is sure to be less than half of `least`. */
+  #posteriorOf(cell: number, total: number, least: number): number {
+    const s = cell * STATES;
+    const [f, b] = [this.#forward, this.#backward];
+    const x = f[s]! + b[s]! - total;
+    const y = f[s + 1]! + b[s + 1]! - total;
+    const z = f[s + 2]! + b[s + 2]! - total;
+    if (Math.exp(Math.max(x, y, z)) * 2 * STATES < least) return 0;
+    return Math.exp(x) + Math.exp(y) + Math.exp(z);
   }
 
   /** Notes the sums over all ways to a cell, each with the turn that it takes into the next bead, by its state. */
@@ -362,5 +387,7 @@ function logSum3(a: number, b: number, c: number): number {
   return top + Math.log(Math.exp(a - top) + Math.exp(b - top) + Math.exp(c - top));
 }
 
+/** Of what adds up to a posterior, for rounding. */
+const ALMOST = 0.999;
 /** A way so many nats below the best one adds nothing that a double could hold. */
 const NEGLIGIBLE = -40;

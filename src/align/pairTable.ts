@@ -1,14 +1,14 @@
 import type { Evidence } from "../model/alignment.ts";
 import { type Band, fullBand, rowOffsets } from "../score/band.ts";
 import { beadWorths } from "../score/beads.ts";
-import { type Cut, cutOf, worthOf } from "../score/cuts.ts";
+import { type Cut, Cuts } from "../score/cuts.ts";
 import { explainBead } from "../score/explain.ts";
 import { type Pair, tokensIn } from "../score/pair.ts";
 import { pointsOf } from "../score/points.ts";
 import { type Habits, PRIOR, type Prior, priorOf } from "../score/prior.ts";
-import { PAIR_TYPES, pairTypeIndex } from "../score/types.ts";
+import { PAIR_TYPES, type PairType, pairTypeIndex } from "../score/types.ts";
 import { bandAround, findAnchors, type PathBand } from "./anchors.ts";
-import { type PairPath, pairPath, type Step } from "./lattice.ts";
+import { type Nodes, type PairPath, pairPath } from "./lattice.ts";
 
 /** Two versions weighed against each other: what every bead in the band is worth, and the best path through it. */
 export class PairTable {
@@ -19,26 +19,25 @@ export class PairTable {
   readonly #band: Band;
   readonly #offsets: Float64Array;
   readonly #worths: Float32Array;
-  /** How the merges that were looked at twice are cut, by where their worth stands; none if that cannot be. */
-  readonly #cuts: Map<number, Cut | undefined> = new Map();
+  readonly #cuts: Cuts;
+  /** The merges that were looked at twice, by where their worth stands: their numbers in `#cuts`. */
+  readonly #merges: Map<number, number> = new Map();
   #prior: Prior = PRIOR;
 
   constructor(pair: Pair) {
     this.pair = pair;
     const { band, limited } = bandOf(pair);
-    this.#band = band;
     this.limited = limited;
-    this.#offsets = rowOffsets(this.#band);
-    this.#worths = beadWorths(pair, this.#band, 0, pair.rows + 1);
-    const atFirst = this.#lookTwice(this.#solve());
+    const worths = beadWorths(pair, band, 0, pair.rows + 1);
+    const first = solve(pair, { band, worths }, PRIOR, LEAST_KEPT);
+    const narrow = narrowed({ band, worths }, first.nodes);
+    this.#band = narrow.band;
+    this.#offsets = rowOffsets(narrow.band);
+    this.#worths = narrow.worths;
+    this.#cuts = new Cuts(pair);
+    const atFirst = this.#lookTwice(first);
     this.#prior = priorOf(this.#habits(atFirst));
     this.path = this.#lookTwice(atFirst);
-  }
-
-  #solve(): PairPath {
-    const { rows, columns } = this.pair;
-    const worths = { rows, columns, band: this.#band, steps: PAIR_TYPES, worths: this.#worths };
-    return pairPath(worths, this.#prior, LEAST_NODE, LEAST_MERGE);
   }
 
   /** The path once the merges that it may take have been looked at: where would they be cut? */
@@ -48,11 +47,14 @@ export class PairTable {
       const [down, right] = PAIR_TYPES[step]!;
       if (tokensIn(pair.a, row - down, row) * tokensIn(pair.b, column - right, column) > MOST_CUT) continue;
       const at = this.#at(row, column, step);
-      const cut = cutOf(pair, row, column, down, right, this.#prior.cuts);
-      this.#cuts.set(at, cut);
-      this.#worths[at] = worthOf(cut, this.#prior.cuts) + pair.structure.nats(row, column, down, right);
+      const merge = this.#merges.get(at) ?? this.#cuts.add(row, column, down, right);
+      this.#merges.set(at, merge);
+      this.#worths[at] =
+        this.#cuts.worth(merge, this.#prior.cuts) +
+        pair.structure.nats(row, column, down, right) +
+        pair.embedding.nats(row, column, down, right);
     }
-    return this.#solve();
+    return solve(pair, { band: this.#band, worths: this.#worths }, this.#prior, LEAST_NODE);
   }
 
   #habits({ beads }: PairPath): Habits {
@@ -62,8 +64,8 @@ export class PairTable {
     beads.forEach(({ row, column, down, right, posterior }, k) => {
       if (down > 0 && right > 0) {
         both++;
-        const cut = down + right > 2 && this.#cuts.get(this.#at(row, column, pairTypeIndex(down, right)));
-        if (cut) cuts[Math.max(...cut.ends)]! += posterior;
+        const cut = this.#cutOf(row, column, down, right);
+        if (cut !== undefined) cuts[Math.max(...cut.ends)]! += posterior;
       } else if (k === 0 || (beads[k - 1]!.down > 0 && beads[k - 1]!.right > 0)) gaps += posterior;
     });
     return { beads: both, gaps, cuts };
@@ -73,9 +75,15 @@ export class PairTable {
     return (this.#offsets[row]! + column - this.#band.lows[row]!) * PAIR_TYPES.length + type;
   }
 
+  /** How a merge is cut, if it was looked at twice and can be. */
+  #cutOf(row: number, column: number, down: number, right: number): Cut | undefined {
+    const merge = this.#merges.get(this.#at(row, column, pairTypeIndex(down, right)));
+    return merge === undefined ? undefined : this.#cuts.cut(merge, this.#prior.cuts);
+  }
+
   /** Why the bead that ends at (`row`, `column`) is worth what `worth` says. */
   explain(row: number, column: number, down: number, right: number): Evidence[] {
-    const cut = this.#cuts.get(this.#at(row, column, pairTypeIndex(down, right)));
+    const cut = this.#cutOf(row, column, down, right);
     return explainBead(this.pair, row, column, down, right, cut && { ...cut, usual: this.#prior.cuts });
   }
 
@@ -103,7 +111,7 @@ export class PairTable {
   }
 
   /** That filling, as the beads' sizes from the last to the first. */
-  filling(row: number, column: number, down: number, right: number): Step[] {
+  filling(row: number, column: number, down: number, right: number): PairType[] {
     const best = this.blockWorth(row, column, down, right);
     for (const [d, r] of PAIR_TYPES) {
       if (d >= down || r >= right) continue;
@@ -115,11 +123,47 @@ export class PairTable {
   }
 }
 
+/** What the beads of a band are worth. */
+interface BandWorths {
+  readonly band: Band;
+  readonly worths: Float32Array;
+}
+
+function solve({ rows, columns }: Pair, { band, worths }: BandWorths, prior: Prior, leastNode: number): PairPath {
+  return pairPath({ rows, columns, band, steps: PAIR_TYPES, worths }, prior, leastNode, LEAST_MERGE);
+}
+
+/** What is left of a band that goes no farther than the nodes in every row; a row without nodes has no cells. */
+function narrowed({ band, worths }: BandWorths, { offsets, columns }: Nodes): BandWorths {
+  const before = rowOffsets(band);
+  const lows = new Int32Array(band.lows.length);
+  const highs = new Int32Array(band.lows.length).fill(-1);
+  for (let row = 0; row < lows.length; row++) {
+    const [first, end] = [offsets[row]!, offsets[row + 1]!];
+    if (first === end) continue;
+    lows[row] = columns[first]!;
+    highs[row] = columns[end - 1]!;
+  }
+  const after = rowOffsets({ lows, highs });
+  const kept = new Float32Array(after[lows.length]! * PAIR_TYPES.length);
+  for (let row = 0; row < lows.length; row++) {
+    const from = before[row]! + lows[row]! - band.lows[row]!;
+    const to = from + after[row + 1]! - after[row]!;
+    kept.set(worths.subarray(from * PAIR_TYPES.length, to * PAIR_TYPES.length), after[row]! * PAIR_TYPES.length);
+  }
+  return { band: { lows, highs }, worths: kept };
+}
+
 /** Tables of so many cells are looked at as a whole. */
 const SMALL = 4_000;
 /** Segments to each side of what is known. */
 const RADIUS = 5;
-/** Places less likely than this are not looked at when versions are joined. */
+/**
+ * Nodes less likely than this on the first path are not looked at again. What a second look takes from a merge may raise
+ * what stands beside it by some powers of ten.
+ */
+const LEAST_KEPT = 1e-12;
+/** Nodes less likely than this are not looked at when versions are joined. */
 const LEAST_NODE = 1e-5;
 /** Merges less likely than this are not looked at twice. */
 const LEAST_MERGE = 1e-5;

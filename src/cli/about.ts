@@ -3,7 +3,7 @@ import type { LanguageTag } from "../index.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, readBytes } from "./files.ts";
 import type { Session } from "./io.ts";
-import { knownLanguage, languageInName } from "./names.ts";
+import { firstTwin, knownLanguage, languageInName } from "./names.ts";
 
 /** A version as the `about.json` of a work names it. */
 export interface AboutVersion {
@@ -16,7 +16,7 @@ export interface AboutVersion {
  * The versions that the folder's `about.json` lists, in its order: `{ "versions": [{ "file": "en.txt", "language": "en" }] }`.
  * A version is called `name`, or else as its file. `undefined` if there is no such file or no list in it.
  *
- * @throws UsageError if there is a list and it cannot be understood.
+ * @throws UsageError if there is a list and it cannot be understood, or two versions have one name.
  */
 export async function readAbout(folder: string, { io }: Session): Promise<AboutVersion[] | undefined> {
   const path = join(folder, "about.json");
@@ -26,7 +26,10 @@ export async function readAbout(folder: string, { io }: Session): Promise<AboutV
   const { versions } = about;
   if (versions === undefined) return undefined;
   if (!Array.isArray(versions)) throw new UsageError("error.badAbout", { path });
-  return versions.map((version: unknown) => versionOf(version, folder, path));
+  const found = versions.map((version: unknown) => versionOf(version, folder, path));
+  const twin = firstTwin(found.map(({ name }) => name));
+  if (twin !== undefined) throw new UsageError("error.aboutTwice", { path, name: twin });
+  return found;
 }
 
 // Helpers
@@ -36,7 +39,7 @@ function versionOf(version: unknown, folder: string, path: string): AboutVersion
   const { file, language: code, name } = version;
   if (typeof file !== "string" || typeof code !== "string") throw new UsageError("error.badAbout", { path });
   const language = knownLanguage(code);
-  if (language === undefined) throw new UsageError("error.language", { tag: code });
+  if (language === undefined) throw new UsageError("error.aboutLanguage", { path, tag: code });
   const stem = file.replace(/\.[^.]*$/u, "");
   return {
     path: join(folder, file),

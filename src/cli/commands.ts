@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { AlignOptions } from "./align.ts";
+import type { CheckOptions } from "./check.ts";
+import type { CompareOptions } from "./compare.ts";
 import type { ConvertOptions } from "./convert.ts";
 import { examples } from "./help.ts";
 import type { Session } from "./io.ts";
@@ -13,7 +15,8 @@ type Finish = (code: number) => void;
 
 /** What every command takes and says. What it does is loaded when it is called: help and errors come at once. */
 export function addCommands(program: Command, session: Session, finish: Finish): void {
-  for (const add of [addAlign, addSegment, addShow, addConvert, addScore, addTrain]) add(program, session, finish);
+  for (const add of [addAlign, addSegment, addShow, addCompare, addCheck, addConvert, addScore, addTrain])
+    add(program, session, finish);
 }
 
 // Helpers
@@ -26,7 +29,8 @@ function addAlign(program: Command, session: Session, finish: Finish): void {
     .description(say("cli.align.about"))
     .argument("<FILE...>", say("cli.texts"))
     .usage(`${say("cli.optionsMark")} FILE FILE [FILE…] | DIR`);
-  addLexiconOptions(addTextOptions(command, session), session)
+  addLexiconOptions(addSegmentationOptions(addTextOptions(command, session), session), session)
+    .option("--embeddings <dir>", say("cli.embeddings"))
     .option("--to <format>", say("cli.to"))
     .option("-o, --output <file>", say("cli.output"), collect, [])
     .option("--force", say("cli.force"))
@@ -49,19 +53,24 @@ function addSegment(program: Command, session: Session, finish: Finish): void {
     .command("segment")
     .summary(say("cli.segment.summary"))
     .description(say("cli.segment.about"))
-    .argument("<FILE>", say("cli.segment.file"))
-    .usage(`${say("cli.optionsMark")} FILE`)
-    .option("--lang <language>", say("cli.segment.lang"))
+    .argument("[FILE]", say("cli.segment.file"))
+    .usage(`${say("cli.optionsMark")} FILE | --to srx`)
+    .option("--lang <language>", say("cli.segment.lang"));
+  addSegmentationOptions(command, session)
+    .option("--explain", say("cli.segment.explain"))
     .option("--json", say("cli.json"))
+    .option("--to <format>", say("cli.segment.to"))
     .option("-o, --output <file>", say("cli.output"), collect, [])
     .option("--force", say("cli.force"))
-    .action(async (file: string, options: SegmentOptions) => {
+    .action(async (file: string | undefined, options: SegmentOptions) => {
       const { segment } = await import("./segment.ts");
       finish(await segment(file, options, session));
     });
   addExamples(command, session, [
     [say("cli.segment.example.plain"), "hexapla segment corpus/statement/ru.txt"],
     [say("cli.segment.example.json"), "hexapla segment letter.txt --lang uk --json"],
+    [say("cli.segment.example.explain"), "hexapla segment letter.txt --abbreviations own.txt --explain"],
+    [say("cli.segment.example.srx"), "hexapla segment --to srx -o hexapla.srx"],
   ]);
 }
 
@@ -84,6 +93,62 @@ function addShow(program: Command, session: Session, finish: Finish): void {
     [say("cli.show.example.alignment"), "hexapla show alignments/statement.json"],
     [say("cli.show.example.texts"), "hexapla show en.txt ru.txt uk.txt"],
     [say("cli.show.example.pager"), "FORCE_COLOR=1 hexapla show statement.tmx | less -R"],
+  ]);
+}
+
+function addCompare(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("compare")
+    .summary(say("cli.compare.summary"))
+    .description(say("cli.compare.about"))
+    .argument("<FILE...>", say("cli.compare.source"))
+    .usage(`${say("cli.optionsMark")} FILE FILE… | DIR | ALIGNMENT`)
+    .option("--lang <language>", say("cli.compare.lang"));
+  addSegmentationOptions(addTextOptions(command, session), session)
+    .option("--without <list>", say("cli.compare.without"))
+    .option("--to <format>", say("cli.compare.to"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .option("--width <number>", say("cli.show.width"))
+    .option("--fail-on <low|medium|high>", say("cli.check.failOn"))
+    .action(async (source: string[], options: CompareOptions) => {
+      const { compare } = await import("./compare.ts");
+      finish(await compare(source, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.compare.example.two"), "hexapla compare old.txt new.txt --lang en"],
+    [say("cli.compare.example.page"), "hexapla compare corpus/statement --versions en,en.plain -o changes.html"],
+    [say("cli.compare.example.without"), "hexapla compare old.txt new.txt --lang uk --without punctuation,spelling"],
+    [say("cli.compare.example.gate"), "hexapla compare old.txt new.txt --lang en --fail-on high"],
+  ]);
+}
+
+function addCheck(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("check")
+    .summary(say("cli.check.summary"))
+    .description(say("cli.check.about"))
+    .argument("<FILE...>", say("cli.check.source"))
+    .usage(`${say("cli.optionsMark")} ALIGNMENT | DIR | FILE FILE…`);
+  addLexiconOptions(addTextOptions(command, session), session)
+    .option("--only <list>", say("cli.check.only"))
+    .option("--without <list>", say("cli.check.without"))
+    .option("--to <format>", say("cli.compare.to"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .option("--width <number>", say("cli.show.width"))
+    .option("--fail-on <low|medium|high>", say("cli.check.failOn"))
+    .action(async (source: string[], options: CheckOptions) => {
+      const { check } = await import("./check.ts");
+      finish(await check(source, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.check.example.alignment"), "hexapla check alignments/statement.json"],
+    [say("cli.check.example.files"), "hexapla check speech.en.txt speech.uk.txt --only number,date,name"],
+    [say("cli.check.example.page"), "hexapla check corpus/statement -o differences.html"],
+    [say("cli.check.example.gate"), "hexapla check en.txt ru.txt --segmented --fail-on high"],
   ]);
 }
 
@@ -167,6 +232,10 @@ function addTextOptions(command: Command, { messages: { say } }: Session): Comma
     .option("--langs <list>", say("cli.langs"))
     .option("--versions <list>", say("cli.versions"))
     .option("--segmented", say("cli.segmented"));
+}
+
+function addSegmentationOptions(command: Command, { messages: { say } }: Session): Command {
+  return command.option("--abbreviations <file>", say("cli.abbreviations")).option("--srx <file>", say("cli.srx"));
 }
 
 function addExamples(command: Command, session: Session, list: readonly (readonly [string, string])[]): void {

@@ -1,6 +1,8 @@
 import { CommanderError } from "commander";
 import type { MessageKey, Messages } from "../i18n/messages.ts";
 import { describeDiagnostic } from "../i18n/problems.ts";
+import { withPlaceholders } from "../i18n/terms.ts";
+import { visible } from "../i18n/visible.ts";
 import type { InputError } from "../index.ts";
 import { UsageError } from "./failure.ts";
 import type { Session } from "./io.ts";
@@ -24,15 +26,16 @@ function isInputError(error: unknown): error is InputError {
 function sentenceFor(error: unknown, messages: Messages): string {
   if (error instanceof CommanderError) return explainCommander(error, messages);
   if (error instanceof UsageError) return messages.say(error.key, error.values);
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return messages.say("error.bug", { message });
+  const lines = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n");
+  return [messages.say("error.bug"), ...lines.map(visible)].join("\n");
 }
 
 /**
  * Commander tells its errors by a code, and the names of things only inside an English sentence, in single quotes; so
  * they are taken from there. Held to the version in package.json by tests.
  */
-function explainCommander(error: CommanderError, { say }: Messages): string {
+function explainCommander(error: CommanderError, messages: Messages): string {
+  const { say } = messages;
   const [name = ""] = [...error.message.matchAll(/'([^']*)'/gu)].map((match) => match[1] ?? "");
   const similar = /\(Did you mean (?:one of )?(.*)\?\)/u.exec(error.message)?.[1];
   const known = (plain: MessageKey, withSimilar: MessageKey, values: Readonly<Record<string, string>>): string =>
@@ -43,9 +46,9 @@ function explainCommander(error: CommanderError, { say }: Messages): string {
     case "commander.unknownCommand":
       return known("error.unknownCommand", "error.unknownCommandSimilar", { command: name });
     case "commander.missingArgument":
-      return say("error.missingArgument", { argument: name.toUpperCase() });
+      return say("error.missingArgument", { argument: withPlaceholders(name, messages) });
     case "commander.optionMissingArgument":
-      return say("error.optionValue", { option: name });
+      return say("error.optionValue", { option: withPlaceholders(name, messages) });
     case "commander.excessArguments":
       return say("error.excessArguments");
     default:

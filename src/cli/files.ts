@@ -14,7 +14,7 @@ export const STANDARD = "-";
 export async function readBytes(path: string, io: Io): Promise<Uint8Array> {
   if (path === STANDARD) return io.stdin();
   try {
-    return await readFile(resolve(io.cwd, path));
+    return await readFile(resolvePath(path, io));
   } catch (error) {
     const code = systemCode(error);
     if (MISSING.includes(code)) throw new UsageError("error.fileMissing", { path, cwd: io.cwd });
@@ -27,7 +27,7 @@ export async function readBytes(path: string, io: Io): Promise<Uint8Array> {
 export async function kindOf(path: string, io: Io): Promise<"file" | "folder" | "device" | undefined> {
   if (path === STANDARD) return "device";
   try {
-    const status = await stat(resolve(io.cwd, path));
+    const status = await stat(resolvePath(path, io));
     if (status.isDirectory()) return "folder";
     return status.isFile() ? "file" : "device";
   } catch (error) {
@@ -35,6 +35,16 @@ export async function kindOf(path: string, io: Io): Promise<"file" | "folder" | 
     if (MISSING.includes(code)) return undefined;
     throw new UsageError("error.unreadable", { path, reason: code }, { cause: error });
   }
+}
+
+/**
+ * `path` from the root of the disk.
+ *
+ * @throws UsageError if it is empty, as `"$UNSET"` in a script is: to take it for the current folder is never what was meant.
+ */
+export function resolvePath(path: string, { cwd }: Io): string {
+  if (path === "") throw new UsageError("error.emptyPath");
+  return resolve(cwd, path);
 }
 
 // Helpers

@@ -45,6 +45,7 @@ export function outputFormats(paths: readonly string[], to: string | undefined):
   const asked = to === undefined ? undefined : parseFormat(to);
   if (asked !== undefined && paths.length > 1) throw new UsageError("error.formatAmbiguous");
   return paths.map((path) => {
+    if (path === "") throw new UsageError("error.emptyPath");
     const format = asked ?? formatOfName(path) ?? (path === STANDARD ? "json" : undefined);
     if (format === undefined) throw new UsageError("error.formatUnknown", { path });
     return format;

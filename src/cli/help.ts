@@ -1,5 +1,6 @@
 import type { Help } from "commander";
 import type { Messages } from "../i18n/messages.ts";
+import { withPlaceholders } from "../i18n/terms.ts";
 import type { Paint } from "./paint.ts";
 
 /** Commander's help in the language of `messages`. Its titles are its own words, so they are put into ours here. */
@@ -14,6 +15,9 @@ export function helpFor(messages: Messages, paint: Paint): Partial<Help> {
   return {
     showGlobalOptions: false,
     styleTitle: (title) => paint.bold(titles[title] ?? title),
+    styleUsage: (usage) => withPlaceholders(usage, messages),
+    optionTerm: ({ flags }) => withPlaceholders(flags, messages),
+    argumentTerm: (argument) => withPlaceholders(argument.name(), messages),
     styleOptionTerm: (term) => paint.cyan(term),
     styleSubcommandTerm: (term) => paint.cyan(term),
     styleArgumentTerm: (term) => paint.cyan(term),

@@ -10,10 +10,11 @@ export interface NamedText {
 /**
  * The language that a file name tells, its folder and extension left out: `en`, `en.plain` (a version named `en.plain`),
  * `speech.uk`, `speech_ru`, `speech-pt-BR`. Only languages with a code of two letters, or with a three-letter code for
- * one of these (`ukr`): `old.txt` and `new.txt` are not in Mochi and Newari.
+ * one of these (`ukr`): `old.txt` and `new.txt` are not in Mochi and Newari. A language in front has one name behind it at
+ * most: `it.is.my.text` is not Italian.
  */
 export function languageInName(stem: string): NamedText | undefined {
-  const head = tagOf(/^[^.]+/u.exec(stem)?.[0]);
+  const head = tagOf(/^([^.]+)(?:\.[^.]+)?$/u.exec(stem)?.[1]);
   if (head !== undefined) return { name: stem, language: head };
   for (const pattern of TAILS) {
     const tail = tagOf(pattern.exec(stem)?.[1]);
@@ -27,6 +28,11 @@ export function knownLanguage(code: string): LanguageTag | undefined {
   const tag = parseLanguage(code);
   if (tag === undefined) return undefined;
   return KNOWN.includes(tag) || languageNames().of(primaryLanguage(tag)) !== undefined ? tag : undefined;
+}
+
+/** The first of `names` that comes a second time. */
+export function firstTwin(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) < index);
 }
 
 // Helpers

@@ -2,20 +2,27 @@ import { readFile } from "node:fs/promises";
 import { InputError, parseLinks, serializeLinks } from "../index.ts";
 
 /**
- * Whether this program made `file`, so that it may be written over: JSON that names our format, TMX that names us as
- * its tool, links just as we write them. A gold file with a comment in it is therefore safe, as is anything unknown. An
- * empty file is nobody's work and may be written to.
+ * Who made a file: this program, so that it may be written over; somebody else; or there is no telling, and it may be
+ * left as it is only.
  */
-export async function isOurs(file: string): Promise<boolean> {
+export type Maker = "us" | "other" | "unknown";
+
+/**
+ * Who made `file`. Ours are JSON that names our format and TMX that names us as its tool; an empty file is nobody's work
+ * and counts as ours. Links just as we write them bear no name: they may be ours, or somebody's gold, made by hand.
+ */
+export async function makerOf(file: string): Promise<Maker> {
   const text = (await readFile(file)).toString("utf8");
   const head = text.slice(0, HEAD);
-  return text === "" || JSON_OF_OURS.test(head) || TMX_OF_OURS.test(head) || isPlainLinks(text);
+  if (text === "" || JSON_OF_OURS.test(head) || TMX_OF_OURS.test(head)) return "us";
+  return isPlainLinks(text) ? "unknown" : "other";
 }
 
 /** Whether `file` is a lexicon that this program made, or is empty. */
-export async function isLexicon(file: string): Promise<boolean> {
+export async function lexiconMakerOf(file: string): Promise<Maker> {
   const bytes = await readFile(file);
-  return bytes.length === 0 || bytes.subarray(0, LEXICON_OF_OURS.length).equals(LEXICON_OF_OURS);
+  const isOne = bytes.length === 0 || bytes.subarray(0, LEXICON_OF_OURS.length).equals(LEXICON_OF_OURS);
+  return isOne ? "us" : "other";
 }
 
 // Helpers

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { chmod, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { access, chmod, constants, copyFile, link, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { MessageKey } from "../i18n/messages.ts";
 import { systemCode, UsageError } from "./failure.ts";
-import { kindOf, STANDARD } from "./files.ts";
+import { kindOf, resolvePath, STANDARD } from "./files.ts";
 import type { Session } from "./io.ts";
-import { isOurs } from "./ours.ts";
+import { type Maker, makerOf } from "./ours.ts";
 
 /** Where the data of a command go, found fit before the work begins. */
 export interface Target {
@@ -15,6 +15,8 @@ export interface Target {
   readonly file: string;
   /** A terminal, a pipe, `/dev/null`: written to, never replaced. */
   readonly isDevice: boolean;
+  /** Why the file may not be changed, if it will turn out that it would be. */
+  readonly refusal?: MessageKey;
 }
 
 export interface TargetOptions {
@@ -22,14 +24,14 @@ export interface TargetOptions {
   readonly inputs: readonly string[];
   readonly force: boolean;
   /** How to tell a file that the command may replace, and what to say of others. Default: alignments of ours. */
-  readonly made?: { readonly check: (file: string) => Promise<boolean>; readonly refusal: MessageKey };
+  readonly made?: { readonly check: (file: string) => Promise<Maker>; readonly refusal: MessageKey };
 }
 
 /**
  * The targets for `paths`, if all may be written.
  *
- * @throws UsageError if one of them is a folder or in a folder that is not there, is an input, is named twice, or is a
- *   file that was not made by this program, unless `force`.
+ * @throws UsageError if one of them is a folder or in a folder that is not there, is an input, or is named twice; or,
+ *   unless `force`, is a file that was not made by this program or is protected against writing.
  */
 export async function targetsFor(
   paths: readonly string[],
@@ -40,7 +42,7 @@ export async function targetsFor(
   const targets: Target[] = [];
   for (const path of paths) {
     const target = await targetFor(path, { ...options, inputs }, session);
-    if (!target.isDevice && targets.some(({ file }) => file === target.file))
+    if (targets.some(({ file, path: other }) => file === target.file && (!target.isDevice || other === STANDARD)))
       throw new UsageError("error.outputTwice", { path });
     targets.push(target);
   }
@@ -49,35 +51,88 @@ export async function targetsFor(
 
 /**
  * Writes `contents[i]` to `targets[i]`: all of them or, if anything fails, none. Each goes to a new file beside its target,
- * and takes its place when all are safely on the disk. A file that already holds just this is left alone.
+ * and takes its place when all are safely on the disk; what it replaces is kept until the last one is in its place, and
+ * put back if that fails. A file that already holds just this is left alone. What has gone into a pipe cannot be called back,
+ * so standard output and devices come last.
+ *
+ * @throws UsageError if one cannot be written, or would change a file that its target says is not to be changed.
  */
 export async function writeOutputs(
   targets: readonly Target[],
   contents: readonly (string | Uint8Array)[],
   session: Session,
 ): Promise<void> {
-  const pending: { readonly temporary: string; readonly target: Target }[] = [];
+  const pending: Pending[] = [];
+  const replaced: Pending[] = [];
   try {
-    for (const [index, target] of targets.entries()) {
-      const content = contents[index] ?? "";
-      if (target.isDevice) continue;
-      if (await holds(target.file, content)) continue;
-      const temporary = join(dirname(target.file), `.${basename(target.file)}.${randomUUID()}.tmp`);
-      pending.push({ temporary, target });
-      await named(target, () => writeDurably(temporary, content, target.file));
+    for (const [index, target] of targets.entries()) await prepare(target, contents[index] ?? "", pending);
+    for (const next of pending) {
+      await named(next.target, () => replace(next));
+      replaced.push(next);
     }
-    for (const { temporary, target } of pending) await named(target, () => rename(temporary, target.file));
+    for (const [index, target] of targets.entries()) await writeDevice(target, contents[index] ?? "", session);
   } catch (error) {
-    await Promise.all(pending.map(({ temporary }) => rm(temporary, { force: true })));
+    for (const done of replaced.reverse()) await putBack(done);
+    await discard(pending.map(({ temporary }) => temporary));
     throw error;
   }
-  for (const [index, target] of targets.entries())
-    if (target.isDevice) await writeDevice(target, contents[index] ?? "", session);
+  await discard(replaced.map(({ backup }) => backup));
 }
 
 // Helpers
 
-const ALIGNMENTS = { check: isOurs, refusal: "error.notOurs" } as const;
+const ALIGNMENTS = { check: makerOf, refusal: "error.notOurs" } as const;
+
+/** A file on its way to its place. */
+interface Pending {
+  readonly target: Target;
+  readonly temporary: string;
+  /** Where what it replaces is kept meanwhile, if there was anything. */
+  readonly backup: string;
+}
+
+/** Puts the content beside its file, if that is to change, and on the list before anything can fail. */
+async function prepare(target: Target, content: string | Uint8Array, pending: Pending[]): Promise<void> {
+  const { path, file, isDevice, refusal } = target;
+  if (isDevice || (await holds(file, content))) return;
+  if (refusal !== undefined) throw new UsageError(refusal, { path });
+  const stem = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  const next = { target, temporary: `${stem}.tmp`, backup: `${stem}.old` };
+  pending.push(next);
+  await named(target, () => writeDurably(next.temporary, content, file));
+}
+
+async function replace({ target: { file }, temporary, backup }: Pending): Promise<void> {
+  try {
+    await keep(file, backup);
+    await rename(temporary, file);
+  } catch (error) {
+    await discard([backup]);
+    throw error;
+  }
+}
+
+async function discard(files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => rm(file, { force: true })));
+}
+
+/** A second name for the file costs nothing; where the disk knows no second names (FAT), a copy does. */
+async function keep(file: string, backup: string): Promise<void> {
+  try {
+    await link(file, backup);
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") await copyFile(file, backup);
+  }
+}
+
+/** Where nothing was replaced, there is nothing to put back, and the file goes. */
+async function putBack({ target: { file }, backup }: Pending): Promise<void> {
+  try {
+    await rename(backup, file);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") await discard([file]);
+  }
+}
 
 async function targetFor(path: string, options: TargetOptions, session: Session): Promise<Target> {
   const { inputs, force, made = ALIGNMENTS } = options;
@@ -89,12 +144,26 @@ async function targetFor(path: string, options: TargetOptions, session: Session)
   if (kind === undefined && (await kindOf(folder, session.io)) !== "folder")
     throw new UsageError("error.outputFolderMissing", { path, folder });
   if (inputs.includes(file)) throw new UsageError("error.outputIsInput", { path });
-  if (kind === "file" && !force && !(await made.check(file))) throw new UsageError(made.refusal, { path });
-  return { path, file, isDevice: false };
+  if (kind === undefined || force) return { path, file, isDevice: false };
+  const maker = await made.check(file);
+  if (maker === "other") throw new UsageError(made.refusal, { path });
+  if (await isProtected(file)) throw new UsageError("error.protected", { path });
+  return { path, file, isDevice: false, ...(maker === "unknown" && { refusal: "error.linksChanged" }) };
 }
 
+/** Root may write anything, so the permissions themselves are looked at as well. */
+async function isProtected(file: string): Promise<boolean> {
+  if (((await stat(file)).mode & ANYBODY_WRITES) === 0) return true;
+  return access(file, constants.W_OK).then(
+    () => false,
+    () => true,
+  );
+}
+
+const ANYBODY_WRITES = 0o222;
+
 async function realFile(path: string, { io }: Session): Promise<string> {
-  const file = resolve(io.cwd, path);
+  const file = resolvePath(path, io);
   return realpath(file).catch(() => file);
 }
 
@@ -117,6 +186,7 @@ async function writeDurably(temporary: string, content: string | Uint8Array, rep
 }
 
 async function writeDevice(target: Target, content: string | Uint8Array, { io }: Session): Promise<void> {
+  if (!target.isDevice) return;
   if (target.path === STANDARD) {
     io.stdout.write(content);
     return;

@@ -1,10 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decode, InputError } from "../index.ts";
 import { systemCode, UsageError } from "./failure.ts";
-import { kindOf, STANDARD } from "./files.ts";
+import { kindOf, resolvePath, STANDARD } from "./files.ts";
 import type { Io } from "./io.ts";
 
 /** A file of texts that may be larger than memory; one whose name ends in `.gz` is unpacked. */
@@ -20,7 +19,7 @@ export interface TextSource {
 
 /** @throws UsageError if there is no such file, or it is a folder */
 export async function findSource(path: string, io: Io): Promise<TextSource> {
-  const file = resolve(io.cwd, path);
+  const file = resolvePath(path, io);
   if (path === STANDARD) {
     const bytes = await io.stdin();
     return { path, file, size: bytes.length, bytes };

@@ -42,14 +42,16 @@ const UI_LANGUAGE = "--ui-lang";
 /** Columns for the help where there is no terminal to ask. */
 const HELP_WIDTH = 80;
 
-/** What stands after `--ui-lang`: wanted before commander reads the arguments, for it speaks too. */
+/**
+ * What stands after `--ui-lang`, before or after the name of the command; of several the last counts. Wanted before
+ * commander reads the arguments, for it speaks too.
+ */
 function askedLanguage(argv: readonly string[]): string | undefined {
   const end = argv.indexOf("--");
   const options = end < 0 ? argv : argv.slice(0, end);
-  const joined = options.findLast((argument) => argument.startsWith(`${UI_LANGUAGE}=`));
-  if (joined !== undefined) return joined.slice(UI_LANGUAGE.length + 1);
-  const at = options.lastIndexOf(UI_LANGUAGE);
-  return at < 0 ? undefined : options[at + 1];
+  const at = options.findLastIndex((argument) => argument === UI_LANGUAGE || argument.startsWith(`${UI_LANGUAGE}=`));
+  const last = options[at];
+  return last === UI_LANGUAGE ? options[at + 1] : last?.slice(UI_LANGUAGE.length + 1);
 }
 
 function createProgram(session: Session, finish: (code: number) => void): Command {

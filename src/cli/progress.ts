@@ -1,4 +1,4 @@
-import type { Session } from "./io.ts";
+import type { Session, Sink } from "./io.ts";
 
 /** Told how far the work is: `done` of `total`. */
 export type Report = (done: number, total: number) => void;
@@ -7,20 +7,26 @@ export type Report = (done: number, total: number) => void;
  * Does `work` and shows its progress on standard error: only on a terminal, and only once it has taken a second. The line
  * is gone when the work is done.
  */
-export function withProgress<T>(label: string, { io }: Session, work: (report: Report) => T): T {
-  if (io.stderr.isTTY !== true) return work(() => undefined);
-  const start = performance.now();
-  let shown = 0;
-  const report: Report = (done, total) => {
-    const now = performance.now();
-    if (now - start < QUIET || now - shown < EVERY) return;
-    shown = now;
-    io.stderr.write(`\r${bar(label, total === 0 ? 1 : done / total)}`);
-  };
+export function withProgress<T>(label: string, session: Session, work: (report: Report) => T): T {
+  const line = new Line(label, session);
   try {
-    return work(report);
+    return work(line.report);
   } finally {
-    if (shown > 0) io.stderr.write(ERASE_LINE);
+    line.erase();
+  }
+}
+
+/** The same for work that waits for something. */
+export async function withProgressAsync<T>(
+  label: string,
+  session: Session,
+  work: (report: Report) => Promise<T>,
+): Promise<T> {
+  const line = new Line(label, session);
+  try {
+    return await work(line.report);
+  } finally {
+    line.erase();
   }
 }
 
@@ -31,6 +37,30 @@ const QUIET = 1000;
 const EVERY = 100;
 const CELLS = 24;
 const ERASE_LINE = "\r\u001b[K";
+
+/** The line on a terminal; nothing elsewhere. */
+class Line {
+  readonly #label: string;
+  readonly #sink: Sink;
+  readonly #start = performance.now();
+  #shown = 0;
+
+  constructor(label: string, { io }: Session) {
+    this.#label = label;
+    this.#sink = io.stderr;
+  }
+
+  readonly report: Report = (done, total) => {
+    const now = performance.now();
+    if (this.#sink.isTTY !== true || now - this.#start < QUIET || now - this.#shown < EVERY) return;
+    this.#shown = now;
+    this.#sink.write(`\r${bar(this.#label, total === 0 ? 1 : done / total)}`);
+  };
+
+  erase(): void {
+    if (this.#shown > 0) this.#sink.write(ERASE_LINE);
+  }
+}
 
 function bar(label: string, share: number): string {
   const full = Math.round(Math.min(1, share) * CELLS);

@@ -1,5 +1,6 @@
 import type { MessageKey, Messages } from "../i18n/messages.ts";
-import { type Measure, type Score, scoreBeads } from "../index.ts";
+import { type Links, type Measure, type Score, scoreBeads } from "../index.ts";
+import { UsageError } from "./failure.ts";
 import { loadLinks } from "./formats.ts";
 import { EXIT, type Session } from "./io.ts";
 import { type Paint, paintFor } from "./paint.ts";
@@ -18,11 +19,16 @@ export async function score(
   session: Session,
 ): Promise<number> {
   const { io, messages } = session;
-  const found = scoreBeads(
-    await loadLinks(gold, session),
-    await loadLinks(hypothesis, session),
-    `hexapla:${version()}`,
-  );
+  const golden = await loadLinks(gold, session);
+  if (golden.length === 0) throw new UsageError("error.goldEmpty", { path: gold });
+  const scored = await loadLinks(hypothesis, session);
+  const found = scoreBeads(golden, scored, `hexapla:${version()}`);
+  for (const [index, segments] of segmentsIn(golden).entries()) {
+    const others = segmentsIn(scored)[index] ?? 0;
+    if (segments === others) continue;
+    const values = { gold, path: hypothesis, place: index + 1, segments, others };
+    io.stderr.write(`${messages.say("status.otherText", values)}\n`);
+  }
   const text =
     options.json === true ? JSON.stringify(found, null, 2) : table(found, messages, paintFor(io.stdout, io.env));
   io.stdout.write(`${text}\n`);
@@ -30,6 +36,12 @@ export async function score(
 }
 
 // Helpers
+
+/** How many segments each version has, as far as the beads tell: up to the last that one of them names. */
+function segmentsIn(links: Links): number[] {
+  const [first = []] = links;
+  return first.map((_, v) => links.reduce((most, sides) => Math.max(most, (sides[v]?.at(-1) ?? -1) + 1), 0));
+}
 
 const KINDS = ["strict", "lax"] as const;
 

@@ -1,15 +1,15 @@
 import { type Alignment, type Bead, beadType, formatBeadType, segmentText } from "../index.ts";
 import { UsageError } from "./failure.ts";
-import { kindOf } from "./files.ts";
+import { kindOf, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
 import { EXIT, type Session } from "./io.ts";
 import type { LexiconOptions } from "./lexicons.ts";
 import { paintFor } from "./paint.ts";
 import { legend, summarize } from "./summary.ts";
 import { sideBySide } from "./table.ts";
-import { findTexts, type TextOptions } from "./texts.ts";
+import { findTexts, refuseTextOptions, type TextOptions } from "./texts.ts";
 import { alignWork } from "./work.ts";
-import { wrap } from "./wrap.ts";
+import { DOT, wrap } from "./wrap.ts";
 
 export interface ShowOptions extends TextOptions, LexiconOptions {
   readonly width?: string;
@@ -37,8 +37,8 @@ export async function show(paths: readonly string[], options: ShowOptions, sessi
 
 /** A list with dots between its parts, in lines that break after a dot and not before it. */
 function wrapList(list: string, width: number): string[] {
-  const lines = wrap(list.replaceAll(" · ", "\u00a0· "), width);
-  return list === "" ? [] : lines.map((line) => line.replaceAll("\u00a0·", " ·"));
+  const lines = wrap(list.replaceAll(DOT, DOT.replace(" ", "\u00a0")), width);
+  return list === "" ? [] : lines.map((line) => line.replaceAll(DOT.trimEnd().replace(" ", "\u00a0"), DOT.trimEnd()));
 }
 
 /** Where there is no terminal to ask. */
@@ -56,12 +56,14 @@ function widthFor(asked: string | undefined, { io }: Session): number {
   return width;
 }
 
-/** One file that is no folder and whose name tells a format is an alignment; all else is texts. */
+/** Standard input, or one file that is no folder and whose name tells a format, is an alignment; all else is texts. */
 async function alignmentOf(paths: readonly string[], options: ShowOptions, session: Session): Promise<Alignment> {
   const [path = ""] = paths;
-  const isAlignment =
-    paths.length === 1 && formatOfName(path) !== undefined && (await kindOf(path, session.io)) !== "folder";
-  if (isAlignment) return loadAlignment(path, undefined, session);
+  const isNamed = path === STANDARD || formatOfName(path) !== undefined;
+  if (paths.length === 1 && isNamed && (await kindOf(path, session.io)) !== "folder") {
+    refuseTextOptions(path, options);
+    return loadAlignment(path, undefined, session);
+  }
   return alignWork(await findTexts(paths, options, session), { ...options, evidence: false }, session);
 }
 

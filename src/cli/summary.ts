@@ -1,6 +1,7 @@
 import type { Messages } from "../i18n/messages.ts";
 import { type Alignment, beadType, elsewhereOf, formatBeadType } from "../index.ts";
 import { DOUBTFUL, SIGN_NAMES, type Table, UNLIKELY } from "./table.ts";
+import { DOT } from "./wrap.ts";
 
 /** One line about an alignment: how many beads, of which types, how probable, what moved, and what is missing where. */
 export function summarize(alignment: Alignment, { say }: Messages): string {
@@ -33,14 +34,10 @@ export function summarize(alignment: Alignment, { say }: Messages): string {
 /** What the signs mean that are in the table; empty if there are none. */
 export function legend({ signs }: Pick<Table, "signs">, { say }: Messages): string {
   const told = SIGN_NAMES.filter((sign) => signs.has(sign));
-  return told
-    .map((sign) => say(`show.legend.${sign}`, { limit: sign === "unlikely" ? UNLIKELY : DOUBTFUL }))
-    .join(" · ");
+  return told.map((sign) => say(`show.legend.${sign}`, { limit: sign === "unlikely" ? UNLIKELY : DOUBTFUL })).join(DOT);
 }
 
 // Helpers
-
-const DOT = " · ";
 
 /** `36 × 1-1-1, 4 × 1-2-1`: the commonest first, equally common ones in the order of their sizes. */
 function typesOf(beads: Alignment["beads"]): string {

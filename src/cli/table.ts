@@ -9,7 +9,7 @@ import {
 } from "../index.ts";
 import type { Paint } from "./paint.ts";
 import { displayWidth, printable } from "./width.ts";
-import { padEnd, padStart, wrap } from "./wrap.ts";
+import { padEnd, padStart, shorten, wrap } from "./wrap.ts";
 
 /** What a sign may say, in the order in which a legend tells them. */
 export const SIGN_NAMES = ["missing", "only", "moved", "doubtful", "unlikely"] as const;
@@ -41,14 +41,10 @@ export function sideBySide(alignment: Alignment, width: number, paint: Paint): T
   const margin = Math.max(String(alignment.beads.length).length + 2, 2 * versions.length - 1);
   const room = width - margin - versions.length * BORDER.length;
   const isStacked = Math.floor(room / versions.length) < NARROWEST;
-  const layout: Layout = {
-    versions,
-    paint,
-    margin,
-    columns: isStacked
-      ? [Math.max(NARROWEST, width - margin - nameWidth(versions) - 2 * BORDER.length)]
-      : shares(room, versions.length),
-  };
+  const stack = width - margin - 2 * BORDER.length;
+  const names = Math.min(nameWidth(versions), stack - NARROWEST);
+  const columns = isStacked ? [stack - names] : shares(room, versions.length);
+  const layout: Layout = { versions, paint, margin, names, columns };
   const elsewhere = elsewhereOf(alignment);
   const rows = alignment.beads.map((bead, index) => rowOf(bead, index, elsewhere.get(index) ?? new Map(), layout));
   const signs = new Set(rows.flatMap((row) => row.signs));
@@ -67,6 +63,8 @@ interface Layout {
   readonly paint: Paint;
   /** Width of the margin on the left. */
   readonly margin: number;
+  /** Width of the column of names, where versions stand one below the other. */
+  readonly names: number;
   /** Width of each column of text; one if versions stand one below the other. */
   readonly columns: readonly number[];
 }
@@ -176,14 +174,13 @@ function inColumns(rows: readonly Row[], { versions, columns, margin, paint }: L
   return [[" ".repeat(margin), ...names].join(border), rule("┼"), ...body, rule("┴")];
 }
 
-function stacked(rows: readonly Row[], { versions, columns, margin, paint }: Layout): string[] {
+function stacked(rows: readonly Row[], { versions, columns, margin, names, paint }: Layout): string[] {
   const [width = NARROWEST] = columns;
   const border = paint.dim(BORDER);
-  const names = nameWidth(versions);
   const rule = paint.dim("─".repeat(margin + names + 2 * BORDER.length + width));
   const body = rows.flatMap((row) => {
     const lines = row.cells.flatMap((cell, v) => {
-      const name = printable(versions[v]?.name ?? "");
+      const name = shorten(printable(versions[v]?.name ?? ""), names);
       return cell.map((text, line) => [paint.bold(padEnd(line === 0 ? name : "", names)), text]);
     });
     const heads = Array.from(
@@ -202,5 +199,5 @@ function nameWidth(versions: readonly SegmentedDocument[]): number {
 /** The name of a version and, where it does not tell, its language. */
 function headline({ name, language }: SegmentedDocument, width: number): string {
   const text = printable(name === language || name.startsWith(`${language}.`) ? name : `${name} (${language})`);
-  return wrap(text, Math.max(1, width))[0] ?? "";
+  return shorten(text, width);
 }

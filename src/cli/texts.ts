@@ -1,12 +1,14 @@
 import { readdir } from "node:fs/promises";
-import { basename, extname, join, resolve } from "node:path";
-import { type Document, type LanguageTag, languageTag, type ParallelText, readText, segment } from "../index.ts";
+import { basename, extname, join } from "node:path";
+import { type Document, type LanguageTag, languageTag, MOST_VERSIONS, type ParallelText, readText } from "../index.ts";
 import { readAbout } from "./about.ts";
 import { detectLanguage } from "./detect.ts";
+import { withEncodingHint } from "./encoding.ts";
 import { UsageError } from "./failure.ts";
-import { kindOf, readBytes, STANDARD } from "./files.ts";
+import { kindOf, readBytes, resolvePath, STANDARD } from "./files.ts";
 import type { Session } from "./io.ts";
-import { knownLanguage, languageInName } from "./names.ts";
+import { firstTwin, knownLanguage, languageInName } from "./names.ts";
+import { readSegmentation, type SegmentationOptions } from "./segmentation.ts";
 import { tell } from "./tell.ts";
 
 /** A file that holds a version of a work. */
@@ -27,9 +29,6 @@ export interface TextOptions {
   readonly segmented?: boolean;
 }
 
-/** An alignment has so many versions at most. */
-const MOST_VERSIONS = 6;
-
 /**
  * The versions that the command line means: one folder, or two files and more.
  *
@@ -43,6 +42,8 @@ export async function findTexts(paths: readonly string[], options: TextOptions, 
     return checkedCount(await findInFolder(path, options, session), first);
   }
   if (options.versions !== undefined) throw new UsageError("error.versionsNeedFolder");
+  if (paths.filter((path) => path === STANDARD).length > 1)
+    throw new UsageError("error.inputTwice", { path: STANDARD });
   const files = checkedCount(paths.map(fileOf), first);
   return options.langs === undefined ? files : withLanguages(files, parseLanguages(options.langs));
 }
@@ -54,26 +55,34 @@ export async function findTexts(paths: readonly string[], options: TextOptions, 
  */
 export async function readTexts(
   files: readonly TextFile[],
-  options: Pick<TextOptions, "segmented">,
+  options: Pick<TextOptions, "segmented"> & SegmentationOptions,
   session: Session,
 ): Promise<ParallelText> {
+  const { segment } = await readSegmentation(options, session);
   const documents: Document[] = [];
   for (const file of files) documents.push(await readVersion(file, options.segmented ?? false, session));
   return { versions: documents.map((document) => segment(document)) };
 }
 
-/** Reads one text. Its language is told by its letters, and said, if `file` has none. */
-export async function readVersion(file: TextFile, segmented: boolean, session: Session): Promise<Document> {
+/** Reads one text. Its language is told by its letters, and said, if `file` has none; `option` is what names it. */
+export async function readVersion(
+  file: TextFile,
+  segmented: boolean,
+  session: Session,
+  option = "--langs",
+): Promise<Document> {
   const { io, messages } = session;
   const { path, name } = file;
   const bytes = await readBytes(path, io);
-  const { value, diagnostics } = readText(bytes, { name, language: file.language ?? UNKNOWN, source: path, segmented });
+  const { value, diagnostics } = withEncodingHint(bytes, () =>
+    readText(bytes, { name, language: file.language ?? UNKNOWN, source: path, segmented }),
+  );
   tell(diagnostics, session);
   if (file.language !== undefined) return value;
   const language = detectLanguage(value.text) ?? UNKNOWN;
   const key = language === UNKNOWN ? "status.undetected" : "status.detected";
   const inOurs = new Intl.DisplayNames(messages.language, { type: "language" }).of(language) ?? language;
-  io.stderr.write(`${messages.say(key, { path, language, name: inOurs })}\n`);
+  io.stderr.write(`${messages.say(key, { path, language, name: inOurs, option })}\n`);
   return { ...value, language };
 }
 
@@ -82,6 +91,25 @@ export function fileOf(path: string): TextFile {
   const stem = basename(path, extname(path));
   const told = path === STANDARD ? undefined : languageInName(stem);
   return { path, name: stem, ...(told === undefined ? {} : { language: told.language }) };
+}
+
+/**
+ * Refuses what says how to read or align texts, for a command that was given an alignment: `path` has its texts in it.
+ *
+ * @throws UsageError that names the first such option.
+ */
+export function refuseTextOptions(
+  path: string,
+  { langs, versions, segmented, lexicon }: TextOptions & { readonly lexicon?: unknown },
+): void {
+  const given = [
+    langs !== undefined && "--langs",
+    versions !== undefined && "--versions",
+    segmented === true && "--segmented",
+    lexicon !== undefined && (lexicon === false ? "--no-lexicon" : "--lexicon"),
+  ];
+  const option = given.find((name) => name !== false);
+  if (option !== undefined) throw new UsageError("error.textOption", { path, option });
 }
 
 /** @throws UsageError if `code` is none of a language. */
@@ -97,6 +125,14 @@ const UNKNOWN = languageTag("xx");
 
 function parseLanguages(list: string): LanguageTag[] {
   return list.split(",").map((code) => parseLanguageOption(code.trim()));
+}
+
+/** The entries of a list with commas between, each only once. */
+function partsOf(list: string, option: string): string[] {
+  const parts = list.split(",").map((part) => part.trim());
+  const twin = firstTwin(parts);
+  if (twin !== undefined) throw new UsageError("error.listTwice", { option, name: twin });
+  return parts;
 }
 
 function withLanguages(files: readonly TextFile[], languages: readonly LanguageTag[]): TextFile[] {
@@ -137,9 +173,10 @@ async function findInFolder(folder: string, options: TextOptions, session: Sessi
 }
 
 async function listFolder(folder: string, { io }: Session): Promise<TextFile[]> {
-  const entries = await readdir(resolve(io.cwd, folder), { withFileTypes: true });
+  const entries = await readdir(resolvePath(folder, io), { withFileTypes: true });
   return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && extname(entry.name) === ".txt")
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
+    .filter(({ name }) => extname(name).toLowerCase() === ".txt")
     .map((entry) => fileOf(join(folder, entry.name)))
     .filter(({ language }) => language !== undefined)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -148,14 +185,16 @@ async function listFolder(folder: string, { io }: Session): Promise<TextFile[]> 
 function choose(all: readonly TextFile[], { versions, langs }: TextOptions, folder: string): TextFile[] {
   const names = all.map(({ name }) => name).join(", ");
   if (versions !== undefined) {
-    return versions.split(",").map((part) => {
-      const file = all.find(({ name }) => name === part.trim());
-      if (file === undefined) throw new UsageError("error.noSuchVersion", { path: folder, name: part.trim(), names });
+    const wanted = partsOf(versions, "--versions");
+    return wanted.map((part) => {
+      const file = all.find(({ name }) => name === part);
+      if (file === undefined) throw new UsageError("error.noSuchVersion", { path: folder, name: part, names });
       return file;
     });
   }
   const plain = plainOnes(all);
   if (langs === undefined) return plain;
+  partsOf(langs, "--langs");
   return parseLanguages(langs).flatMap((language) => {
     const files = plain.filter((file) => file.language === language);
     if (files.length === 0) throw new UsageError("error.noSuchLanguage", { path: folder, language, names });
@@ -165,7 +204,7 @@ function choose(all: readonly TextFile[], { versions, langs }: TextOptions, fold
 
 /** Where a language has a version of just its name, that one alone; where it has none, all of them. */
 function plainOnes(all: readonly TextFile[]): TextFile[] {
-  const isPlain = (file: TextFile): boolean => file.name === file.language;
+  const isPlain = (file: TextFile): boolean => file.name.toLowerCase() === file.language?.toLowerCase();
   return all.filter(
     (file) => isPlain(file) || !all.some((other) => other.language === file.language && isPlain(other)),
   );

@@ -1,4 +1,5 @@
 import type { Messages } from "../i18n/messages.ts";
+import { visible } from "../i18n/visible.ts";
 import {
   type Diagnostic,
   type LearnedLexicon,
@@ -11,13 +12,13 @@ import { findBitexts, languagesFor } from "./bitexts.ts";
 import { UsageError } from "./failure.ts";
 import { STANDARD } from "./files.ts";
 import { EXIT, type Session } from "./io.ts";
-import { isLexicon } from "./ours.ts";
+import { lexiconMakerOf } from "./ours.ts";
 import { targetsFor, writeOutputs } from "./output.ts";
 import { type Bitext, type Languages, pairsOf, pathOf, sizeOf } from "./pairs.ts";
 import { type Report, withProgress } from "./progress.ts";
 import { tell } from "./tell.ts";
 import { displayWidth } from "./width.ts";
-import { padEnd } from "./wrap.ts";
+import { DOT, padEnd } from "./wrap.ts";
 
 export interface TrainOptions {
   readonly output?: string;
@@ -29,7 +30,7 @@ export interface TrainOptions {
 export async function train(paths: readonly string[], options: TrainOptions, session: Session): Promise<number> {
   const { output, langs, force = false } = options;
   if (output === undefined || output === STANDARD) throw new UsageError("error.trainOutput");
-  const made = { check: isLexicon, refusal: "error.notLexicon" } as const;
+  const made = { check: lexiconMakerOf, refusal: "error.notLexicon" } as const;
   const targets = await targetsFor([output], { inputs: paths, force, made }, session);
   const bitexts = await findBitexts(paths, session.io);
   const languages = languagesFor(bitexts, langs);
@@ -44,7 +45,7 @@ export async function train(paths: readonly string[], options: TrainOptions, ses
     throw new UsageError("error.trainNothing", { source, target, pairs: reading.pairs });
   const bytes = packLexicon(lexicon);
   await writeOutputs(targets, [bytes], session);
-  stderr.write(`${output}: ${summary(bytes, languages, reading, session.messages)}\n`);
+  stderr.write(`${visible(output)}: ${summary(bytes, languages, reading, session.messages)}\n`);
   return EXIT.fine;
 }
 
@@ -123,5 +124,5 @@ function summary(bytes: Uint8Array, [source, target]: Languages, reading: Readin
     say("train.stems", { source, sources: sourceSize, target, targets: targetSize }),
     say("train.entries", { count: forward.targets.length }),
     say("train.size", { size: Math.ceil(bytes.length / 1000) }),
-  ].join(" · ");
+  ].join(DOT);
 }

@@ -1,3 +1,5 @@
+import { visible } from "../i18n/visible.ts";
+
 /**
  * How many cells of a terminal `text` takes: two for East Asian wide characters and emoji, none for marks that combine
  * and for invisible signs, one for the rest. `text` has no control characters (see `printable`). Time O(length).
@@ -16,20 +18,9 @@ export function graphemes(text: string): string[] {
   return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
 }
 
-/**
- * `text` in one line that is safe to print: white space and line breaks become a space; control characters, which could
- * move the cursor or rename the window, become their pictures; marks that turn the direction of writing are left out,
- * as they would turn the neighbouring column too.
- */
+/** `text` in one line that is safe to print, as `visible` makes it, but with a space for white space and line breaks. */
 export function printable(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, " ")
-    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")
-    .replace(/\p{Cc}/gu, (control) => {
-      const code = control.codePointAt(0) ?? 0;
-      return code < 0x20 ? String.fromCodePoint(0x2400 + code) : "\ufffd";
-    })
-    .replace(/\p{Cs}/gu, "\ufffd");
+  return visible(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, " "));
 }
 
 // Helpers

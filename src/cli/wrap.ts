@@ -24,6 +24,22 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/**
+ * `text` in at most `width` cells: what is longer loses its middle, as names of versions tend to differ at their ends:
+ * `speech.2…draft`.
+ */
+export function shorten(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const pieces = graphemes(text);
+  const room = Math.max(0, width - ELLIPSIS.length);
+  const head = fitting(pieces, Math.ceil(room / 2));
+  const tail = fitting(pieces.toReversed(), room - displayWidth(head.join("")));
+  return `${head.join("")}${ELLIPSIS}${tail.toReversed().join("")}`;
+}
+
+/** Stands between the parts of a list in one line. */
+export const DOT = " · ";
+
 /** `text` and as many spaces as bring it to `width` cells. */
 export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - displayWidth(text)));
@@ -35,6 +51,18 @@ export function padStart(text: string, width: number): string {
 }
 
 // Helpers
+
+const ELLIPSIS = "…";
+
+/** The first of `pieces`, as many as go into `width` cells. */
+function fitting(pieces: readonly string[], width: number): readonly string[] {
+  let used = 0;
+  const end = pieces.findIndex((piece) => {
+    used += displayWidth(piece);
+    return used > width;
+  });
+  return end < 0 ? pieces : pieces.slice(0, end);
+}
 
 /** White space, but the no-break spaces that hold «25 км» and «т. е.» together. */
 const SPACES = /[^\S\u00a0\u202f]+/u;

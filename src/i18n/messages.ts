@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import i18next from "i18next";
 import type { UiLanguage } from "./language.ts";
 import type en from "./locales/en.json";
+import { visible } from "./visible.ts";
 
 /** What a sentence may be told to hold. */
 export type Values = Readonly<Record<string, string | number>>;
@@ -13,7 +14,8 @@ export type MessageKey = Leaves<typeof en>;
 export interface Messages {
   readonly language: UiLanguage;
   /**
-   * The sentence for `key`. A plural takes its form from `values.count`.
+   * The sentence for `key`. A plural takes its form from `values.count`. Control characters in values, which may come out
+   * of a file, are made visible.
    *
    * @throws Error if the language lacks the sentence, which a law test rules out.
    */
@@ -39,10 +41,15 @@ export function createMessages(language: UiLanguage): Messages {
   void instance.init();
   // Data count from 0, people from 1.
   instance.services.formatter?.add("place", (value: number) => String(value + 1));
-  return { language, say: (key, values = {}) => instance.t(key, { ...values }) };
+  return { language, say: (key, values = {}) => instance.t(key, harmless(values)) };
 }
 
 // Helpers
+
+function harmless(values: Values): Record<string, string | number> {
+  const entries = Object.entries(values);
+  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === "string" ? visible(value) : value]));
+}
 
 type Leaves<Tree, Path extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

@@ -5,6 +5,9 @@ export interface ParallelText {
   readonly versions: readonly SegmentedDocument[];
 }
 
+/** An alignment has so many versions at most. */
+export const MOST_VERSIONS = 6;
+
 /** Segment indices of one version, strictly rising. Empty: that version has nothing here. */
 export type Side = readonly number[];
 
@@ -59,7 +62,16 @@ export type Origin =
   | { readonly kind: "imported"; readonly format: "json" | "tmx" | "links"; readonly id?: string };
 
 /** The kinds of evidence, in the order in which they are told. */
-export const EVIDENCE_KINDS = ["prior", "length", "word", "name", "number", "punctuation", "structure"] as const;
+export const EVIDENCE_KINDS = [
+  "prior",
+  "length",
+  "word",
+  "name",
+  "number",
+  "punctuation",
+  "structure",
+  "embedding",
+] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /**

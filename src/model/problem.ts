@@ -45,6 +45,13 @@ export type Problem =
   | { readonly code: "link-versions"; readonly found: number; readonly expected: number }
   | { readonly code: "side-sorted" }
   | { readonly code: "segments-unlinked"; readonly count: number }
+  // SRX in. `pattern` is an expression of the file, `construct` the part of it that cannot be done, `name` the rules' own.
+  | { readonly code: "not-srx"; readonly root: string }
+  | { readonly code: "srx-unknown-rules"; readonly name: string }
+  | { readonly code: "srx-no-language"; readonly language: string }
+  | { readonly code: "srx-too-costly"; readonly name: string }
+  | { readonly code: "pattern-syntax"; readonly pattern: string; readonly offset: number }
+  | { readonly code: "pattern-unsupported"; readonly pattern: string; readonly construct: string }
   // Lexicons.
   | { readonly code: "lexicon-unknown" }
   | { readonly code: "lexicon-version"; readonly found: number; readonly known: number }

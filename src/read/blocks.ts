@@ -1,5 +1,5 @@
 import type { Block, BlockKind } from "../model/document.ts";
-import { endsSentence, type Line, type LineGroup, lineGroups, startsLower } from "./line.ts";
+import { endsSentence, type Line, type LineGroup, lineGroups, startsLower, width } from "./line.ts";
 import { isFull, wrapColumn } from "./wrapping.ts";
 
 /**
@@ -11,8 +11,10 @@ import { isFull, wrapColumn } from "./wrapping.ts";
 export function plainBlocks(text: string): Block[] {
   const groups = lineGroups(text);
   const column = wrapColumn(groups);
-  const runs = groups.flatMap((group) =>
-    column === undefined ? singles(group) : joined(group, column).map((lines) => ({ lines, verse: false })),
+  const runs = groups.flatMap((lines, group): Run[] =>
+    column === undefined
+      ? singles(lines).map((run) => ({ ...run, group }))
+      : joined(lines, column).map((run) => ({ lines: run, verse: false, group })),
   );
   return runs.map((run, index) => toBlock(run, runs[index + 1]));
 }
@@ -21,11 +23,38 @@ export function plainBlocks(text: string): Block[] {
 interface Run {
   readonly lines: LineGroup;
   readonly verse: boolean;
+  /** Which group of lines it is in; between groups there is a blank line. */
+  readonly group: number;
 }
 
-function singles(group: LineGroup): Run[] {
+/** The lines of a group one by one, in a text that is not wrapped; but for those that plainly go on with the line before. */
+function singles(group: LineGroup): Omit<Run, "group">[] {
   const verse = isVerse(group);
-  return group.map((line) => ({ lines: [line], verse }));
+  const runs: Line[][] = [];
+  for (const line of group) {
+    const open = runs.at(-1);
+    const previous = open?.at(-1);
+    const may = !verse && group.length <= MOST_LINES;
+    if (open !== undefined && previous !== undefined && may && runsOn(previous, line)) open.push(line);
+    else runs.push([line]);
+  }
+  return runs.map((lines) => ({ lines, verse }));
+}
+
+/** Lines of a group of which one may have been broken by chance; where there are more, each is a paragraph. */
+const MOST_LINES = 4;
+/** Columns of a line that may have been broken for its length. */
+const LONG = 60;
+
+/**
+ * A stop cannot begin a line (`for pricing⏎. Pricing`), nor, after a long line that stops in mid-sentence, can a small letter or
+ * a bracket (`the hammer falls initiating⏎a shot`); but where all lines begin small, these may be verses.
+ */
+function runsOn(previous: Line, line: Line): boolean {
+  if (line.mark !== "none" || previous.mark === "hash") return false;
+  if (/^[.,;!?]+(?:\s|$)/u.test(line.text)) return true;
+  if (startsLower(previous) || width(previous) < LONG || /[.!?…:;]["'»”’)\]]*$/u.test(previous.text)) return false;
+  return startsLower(line) || line.text.startsWith("(");
 }
 
 /** The lines of a wrapped group, put together where they run on. */
@@ -76,20 +105,25 @@ function kindOf(run: Run, first: Line, next: Run | undefined): BlockKind {
   if (first.mark === "hash") return "heading";
   if (first.mark === "item") return "item";
   if (run.verse) return "verse";
-  return run.lines.length === 1 && next !== undefined && isTitle(first, next) ? "heading" : "paragraph";
+  const apart = next !== undefined && next.group !== run.group;
+  return run.lines.length === 1 && next !== undefined && isTitle(first, next, apart) ? "heading" : "paragraph";
 }
 
-/** The number of an article or chapter, whose stop does not end a sentence: `Article 5. Loans`, `Статья 12. Плата`. */
-const NUMBERED = /^(?:\p{L}+\s+)?(?:\p{Nd}+|[IVXLC]+)(?:\.\p{Nd}+)*\.\s+/u;
+/**
+ * The number of a part of a text, whose stop does not end a sentence: `Article 5. Loans`, `Статья 12. Плата`, `3. Loans`. Other
+ * words with a number are sentences of their own: `Етап 2. Вибір документів`.
+ */
+const NUMBERED =
+  /^(?:(?:article|section|chapter|part|book|title|annex|appendix|schedule|clause|rule|стать[яи]|раздел|глава|часть|книга|параграф|приложение|пункт|правило|статт[яі]|розділ|частина|додаток)\s+)?(?:\p{Nd}+|[IVXLC]+)(?:\.\p{Nd}+)*\.\s+/iu;
 
 /**
  * A short line without a stop, followed by something: `Введение`, `Chapter 5`. A line that ends in a colon announces what
- * follows and is a sentence.
+ * follows and is a sentence; a line straight before a speech announces that (`He rose⏎— Enough`), unless they stand `apart`.
  */
-function isTitle(line: Line, next: Run): boolean {
+function isTitle(line: Line, next: Run, apart: boolean): boolean {
   const { text, mark } = line;
   if (mark !== "none" || text.length > 80 || startsLower(line) || !/\p{L}/u.test(text)) return false;
   if (/[\p{Po}\p{Pd}]["'»”’)\]]*$/u.test(text) || /[.!?…]\s/u.test(text.replace(NUMBERED, ""))) return false;
   const after = next.lines[0];
-  return after !== undefined && after.mark !== "dash" && !startsLower(after);
+  return after !== undefined && (after.mark !== "dash" || apart) && !startsLower(after);
 }

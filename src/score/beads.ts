@@ -19,34 +19,110 @@ export function beadWorths(pair: Pair, band: Band, from: number, to: number): Fl
   const worths = new Float32Array(cells * PAIR_TYPES.length).fill(-Infinity);
   const window: Exchange[] = [];
   const next = nextPositions(pair);
+  const tally = new Tally(pair);
   let cell = from === 0 && to > 0 ? highs[0]! - lows[0]! + 1 : 0;
   for (let r = Math.max(1, from - MOST + 1); r < to; r++) {
     // Seen from the rows that may still ask for this segment: beads reach up to MOST columns back.
     const low = Math.max(0, lows[r]! - MOST);
     const high = highs[Math.min(to - 1, r + MOST - 1)]!;
-    window.unshift(exchangeOf(pair, r - 1, low, high, next));
-    if (window.length > MOST) window.pop();
+    const exchange = (window.length === MOST ? window.pop() : undefined) ?? new Exchange();
+    exchange.fill(pair, r - 1, low, high, next);
+    window.unshift(exchange);
     if (r < from) continue;
-    fillRow(pair, r, band, window, worths, cell);
+    fillRow(pair, r, band, window, tally, worths, cell);
     cell += highs[r]! - lows[r]! + 1;
   }
   return worths;
 }
 
-/** What one segment of A exchanges with segments `[low, high)` of B. */
-interface Exchange {
-  readonly low: number;
-  /** First token of segment `low` of B. */
-  readonly base: number;
+/** What one segment of A exchanges with segments `[low, high)` of B. Used again when the row is far enough behind. */
+class Exchange {
+  low = 0;
   /** Tokens in the segment of A. */
-  readonly size: number;
-  /** Σ p(token | v) over its tokens `v`, for each token of B from `base`. */
-  readonly given: Float32Array;
+  size = 0;
+  /** First token of segment `low` of B. */
+  base = 0;
+  /** Tokens of B from `base` on that have counterparts, in no order; Σ p(token | v) of each over the tokens `v` of A. */
+  met = 0;
+  positions: Uint32Array = new Uint32Array(0);
+  given: Float32Array = new Float32Array(0);
   /**
    * For passages of 1 to `MOST` segments of B that end before segment `end`: how much better the segment of A comes out
    * of them than by chance, in nats. `[(end - low) * MOST + length - 1]`.
    */
-  readonly nats: Float64Array;
+  nats: Float64Array = new Float64Array(0);
+  /** Σ p(token of A | w) over the tokens `w` of each segment of B. */
+  #got: Float32Array = new Float32Array(0);
+  #sums: Float32Array = new Float32Array(0);
+
+  /** `low` must not fall from one segment of A to the next. */
+  fill(pair: Pair, segment: number, low: number, high: number, next: NextPositions): void {
+    const { a, b, words } = pair;
+    const from = a.starts[segment]!;
+    const end = b.starts[high]!;
+    this.low = low;
+    this.size = a.starts[segment + 1]! - from;
+    this.base = b.starts[low]!;
+    this.#clear(end - this.base, high - low);
+    for (let s = 0; s < this.size; s++) {
+      const type = a.tokens[from + s]!;
+      const last = words.offsets[type + 1]!;
+      for (let e = words.offsets[type]!; e < last; e++) {
+        // Most translations stand nowhere near: nothing but this is read of them.
+        if (next.token[words.targets[e]!]! < end) this.#meet(pair, s, e, end, next);
+      }
+    }
+    this.#weigh(pair, segment, high);
+  }
+
+  /** Enters what token `s` of A exchanges with all occurrences of the type of B that entry `e` speaks of, up to token `end`. */
+  #meet({ b, words }: Pair, s: number, e: number, end: number, next: NextPositions): void {
+    const { first, positions, segments } = b.postings;
+    const { base, low, size, given } = this;
+    const got = this.#got;
+    const target = words.targets[e]!;
+    const last = first[target + 1]!;
+    const forward = words.forward[e]!;
+    const backward = words.backward[e]!;
+    for (let p = skipTo(base, target, last, next, positions); p < last; p++) {
+      const position = positions[p]!;
+      if (position >= end) break;
+      const before = given[position - base]!;
+      if (before === 0 && forward > 0) this.positions[this.met++] = position;
+      given[position - base] = before + forward;
+      got[(segments[position]! - low) * size + s]! += backward;
+    }
+  }
+
+  #clear(tokens: number, segments: number): void {
+    this.met = 0;
+    if (this.given.length < tokens) {
+      this.given = new Float32Array(2 * tokens);
+      this.positions = new Uint32Array(2 * tokens);
+    } else this.given.fill(0, 0, tokens);
+    if (this.#got.length < segments * this.size) this.#got = new Float32Array(2 * segments * this.size);
+    else this.#got.fill(0, 0, segments * this.size);
+    if (this.nats.length < (segments + 1) * MOST) this.nats = new Float64Array(2 * (segments + 1) * MOST);
+    if (this.#sums.length < this.size) this.#sums = new Float32Array(2 * this.size);
+  }
+
+  /** Fills in `nats`. */
+  #weigh({ a, b }: Pair, segment: number, high: number): void {
+    const { low, size } = this;
+    const got = this.#got;
+    const sums = this.#sums;
+    const from = a.starts[segment]!;
+    for (let end = low + 1; end <= high; end++) {
+      sums.fill(0, 0, size);
+      for (let length = 1; length <= MOST && length <= end - low; length++) {
+        const row = (end - length - low) * size;
+        for (let s = 0; s < size; s++) sums[s]! += got[row + s]!;
+        const share = 1 / tokensIn(b, end - length, end);
+        this.nats[(end - low) * MOST + length - 1] =
+          a.segmentSilences[segment]! + gainOf(a, segment, sums, from, share);
+      }
+    }
+  }
 }
 
 /** Where each type of B is to be found next: an index into its postings, and the token there. Both only move forward. */
@@ -58,34 +134,6 @@ interface NextPositions {
 function nextPositions({ b }: Pair): NextPositions {
   const posting = b.postings.first.slice(0, -1);
   return { posting, token: posting.map((p) => b.postings.positions[p]!) };
-}
-
-/** `low` must not fall from one call to the next. */
-function exchangeOf(pair: Pair, segment: number, low: number, high: number, next: NextPositions): Exchange {
-  const { a, b, words } = pair;
-  const from = a.starts[segment]!;
-  const size = a.starts[segment + 1]! - from;
-  const base = b.starts[low]!;
-  const end = b.starts[high]!;
-  const given = new Float32Array(end - base);
-  const got = new Float32Array((high - low) * size);
-  const { first, positions, segments } = b.postings;
-  for (let s = 0; s < size; s++) {
-    const type = a.tokens[from + s]!;
-    for (let e = words.offsets[type]!; e < words.offsets[type + 1]!; e++) {
-      const target = words.targets[e]!;
-      // Most translations stand nowhere near: nothing but this is read of them.
-      if (next.token[target]! >= end) continue;
-      const last = first[target + 1]!;
-      for (let p = skipTo(base, target, last, next, positions); p < last; p++) {
-        const position = positions[p]!;
-        if (position >= end) break;
-        given[position - base]! += words.forward[e]!;
-        got[(segments[position]! - low) * size + s]! += words.backward[e]!;
-      }
-    }
-  }
-  return { low, base, size, given, nats: natsOfA(pair, segment, low, high, got) };
 }
 
 /** Moves on to the first posting of a type from token `base` on, and gives its index. */
@@ -100,24 +148,6 @@ function skipTo(base: number, type: number, last: number, next: NextPositions, p
 
 const NOWHERE = 0xffffffff;
 
-/** `Exchange.nats`, from Σ p(token | w) for each token of the segment of A over each segment of B. */
-function natsOfA({ a, b }: Pair, segment: number, low: number, high: number, got: Float32Array): Float64Array {
-  const from = a.starts[segment]!;
-  const size = a.starts[segment + 1]! - from;
-  const nats = new Float64Array((high - low + 1) * MOST);
-  const sums = new Float32Array(size);
-  for (let end = low + 1; end <= high; end++) {
-    sums.fill(0);
-    for (let length = 1; length <= MOST && length <= end - low; length++) {
-      const row = (end - length - low) * size;
-      for (let s = 0; s < size; s++) sums[s]! += got[row + s]!;
-      const share = 1 / tokensIn(b, end - length, end);
-      nats[(end - low) * MOST + length - 1] = a.segmentSilences[segment]! + gainOf(a, segment, sums, from, share);
-    }
-  }
-  return nats;
-}
-
 /** Far from what a double can hold. */
 const OVERFLOW = 1e200;
 
@@ -127,13 +157,14 @@ function fillRow(
   r: number,
   band: Band,
   window: readonly Exchange[],
+  tally: Tally,
   worths: Float32Array,
   cell: number,
 ): void {
   const low = band.lows[r]!;
   const high = band.highs[r]!;
   const first = Math.max(0, low - MOST);
-  const natsB = natsOfB(pair, first, high, window);
+  const natsB = tally.fill(first, high, window);
   const span = high - first + 1;
   for (let c = Math.max(low, 1); c <= high; c++) {
     const at = (cell + c - low) * PAIR_TYPES.length;
@@ -147,34 +178,97 @@ function fillRow(
         words += exchange.nats[(c - exchange.low) * MOST + right - 1]!;
       }
       worths[at + t] =
-        WORDS_WEIGHT * words + lengthNats(pair, r, c, down, right) + pair.structure.nats(r, c, down, right);
+        WORDS_WEIGHT * words +
+        lengthNats(pair, r, c, down, right) +
+        pair.structure.nats(r, c, down, right) +
+        pair.embedding.nats(r, c, down, right);
     }
   }
 }
 
-/**
- * How much better the segments of B in `[first, high)` come out of the last 1 to `MOST` segments of A than by chance, in
- * nats, summed up from `first`: `[(count - 1) * (high - first + 1) + end - first]`.
- */
-function natsOfB({ b }: Pair, first: number, high: number, window: readonly Exchange[]): Float64Array {
-  const { starts, segmentSilences } = b;
-  const span = high - first + 1;
-  const base = starts[first]!;
-  const sums = new Float32Array(starts[high]! - base);
-  const nats = new Float64Array(MOST * span);
-  let size = 0;
-  for (let i = 0; i < window.length; i++) {
-    const exchange = window[i]!;
-    const shift = base - exchange.base;
-    for (let t = 0; t < sums.length; t++) sums[t]! += exchange.given[t + shift]!;
-    size += exchange.size;
-    const share = 1 / Math.max(1, size);
-    for (let segment = first; segment < high; segment++) {
-      const at = i * span + segment - first;
-      nats[at + 1] = nats[at]! + segmentSilences[segment]! + gainOf(b, segment, sums, base, share);
+/** Adds up what segments of B gain from the last rows of A. */
+class Tally {
+  readonly #b: WeighedVersion;
+  #nats: Float64Array = new Float64Array(0);
+  /** Σ p for each token, 0 but for those `#met`. */
+  #sums: Float32Array = new Float32Array(0);
+  #met: Uint32Array = new Uint32Array(0);
+  /** What each segment gains, as a product, and the logarithm of what did not fit into it. */
+  #products: Float64Array = new Float64Array(0);
+  #logs: Float64Array = new Float64Array(0);
+
+  constructor({ b }: Pair) {
+    this.#b = b;
+  }
+
+  /**
+   * How much better the segments of B in `[first, high)` come out of the last 1 to `MOST` segments of A than by chance, in
+   * nats, summed up from `first`: `[(count - 1) * (high - first + 1) + end - first]`. To be read before the next call.
+   */
+  fill(first: number, high: number, window: readonly Exchange[]): Float64Array {
+    const { starts, segmentSilences } = this.#b;
+    const span = high - first + 1;
+    this.#makeRoom(span, starts[high]! - starts[first]!);
+    const nats = this.#nats;
+    let size = 0;
+    let met = 0;
+    for (let i = 0; i < window.length; i++) {
+      const exchange = window[i]!;
+      met = this.#take(exchange, starts[first]!, starts[high]!, met);
+      size += exchange.size;
+      this.#multiply(first, high, met, 1 / Math.max(1, size));
+      nats[i * span] = 0;
+      for (let s = 0; s < high - first; s++) {
+        const product = this.#products[s]!;
+        const gain = this.#logs[s]! + (product === 1 ? 0 : Math.log(product));
+        nats[i * span + s + 1] = nats[i * span + s]! + segmentSilences[first + s]! + gain;
+      }
+    }
+    for (let m = 0; m < met; m++) this.#sums[this.#met[m]! - starts[first]!] = 0;
+    return nats;
+  }
+
+  #makeRoom(span: number, tokens: number): void {
+    if (this.#nats.length < MOST * span) this.#nats = new Float64Array(2 * MOST * span);
+    if (this.#products.length < span) {
+      this.#products = new Float64Array(2 * span);
+      this.#logs = new Float64Array(2 * span);
+    }
+    if (this.#sums.length >= tokens) return;
+    this.#sums = new Float32Array(2 * tokens);
+    this.#met = new Uint32Array(2 * tokens);
+  }
+
+  /** Adds what one more row gives to tokens `[base, end)`; gives how many are met now. */
+  #take(exchange: Exchange, base: number, end: number, met: number): number {
+    const sums = this.#sums;
+    let count = met;
+    for (let m = 0; m < exchange.met; m++) {
+      const position = exchange.positions[m]!;
+      if (position < base || position >= end) continue;
+      const before = sums[position - base]!;
+      if (before === 0) this.#met[count++] = position;
+      sums[position - base] = before + exchange.given[position - exchange.base]!;
+    }
+    return count;
+  }
+
+  #multiply(first: number, high: number, met: number, share: number): void {
+    const { starts, tokens, gains, postings } = this.#b;
+    const base = starts[first]!;
+    const products = this.#products.fill(1, 0, high - first);
+    const logs = this.#logs.fill(0, 0, high - first);
+    for (let m = 0; m < met; m++) {
+      const position = this.#met[m]!;
+      const segment = postings.segments[position]! - first;
+      const product = products[segment]! * (1 + this.#sums[position - base]! * share * gains[tokens[position]!]!);
+      products[segment] = product;
+      // A logarithm for every factor would take most of the time.
+      if (product < OVERFLOW) continue;
+      logs[segment]! += Math.log(product);
+      products[segment] = 1;
     }
   }
-  return nats;
 }
 
 /** What the tokens of a segment gain from counterparts, in nats; `sums` has Σ p for each token from `base`. */

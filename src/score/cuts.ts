@@ -1,6 +1,9 @@
-import { BARE, ENDINGS, PAUSE, STOP, TURN } from "./features.ts";
+import { CutSearch } from "./cutSearch.ts";
 import { type Pair, WORDS_WEIGHT } from "./pair.ts";
-import { charactersBefore, type Links, linksOf, type Stretch, Stretches } from "./stretches.ts";
+import { MOST_PLACES, MOST_PLACES_OF_MORE, type Passage, Places } from "./places.ts";
+import { charactersBefore, Stretches } from "./stretches.ts";
+import { TokenLinks } from "./tokenLinks.ts";
+import { MOST } from "./types.ts";
 
 /**
  * How a merge comes about: the segments of one side translate one stretch of the other side each, one behind the other.
@@ -20,39 +23,122 @@ export interface Cut {
 }
 
 /**
- * The best cut of the bead that ends at (`row`, `column`) and takes at least three segments, given the logarithm of how
- * usual it is to cut at each kind of place; nothing if there is none: a single word cannot be cut.
+ * Merges of a pair and the ways to cut them.
  *
- * Without this a bead that swallows a segment which has no counterpart looks as good as one that holds together: what
- * the swallowed segment repeats of its neighbour is found on the other side once more. Time O(tokens · places), places
- * at most `MOST_PLACES`.
+ * Without cuts a bead that swallows a segment which has no counterpart looks as good as one that holds together: what
+ * the swallowed segment repeats of its neighbour is found on the other side once more.
+ *
+ * How usual it is to cut at each kind of place (`usual`, logarithms) is asked for late: what is kept of a merge is the best way for each
+ * choice of kinds, some 60 bytes each, so that it need not be looked at anew when that is known better.
  */
-export function cutOf(
-  pair: Pair,
-  row: number,
-  column: number,
-  down: number,
-  right: number,
-  usual: ArrayLike<number>,
-): Cut | undefined {
-  const links = linksOf(
-    pair,
-    pair.a.starts[row - down]!,
-    pair.a.starts[row]!,
-    pair.b.starts[column - right]!,
-    pair.b.starts[column]!,
-  );
-  const a: Stretch = { version: pair.a, from: row - down, to: row };
-  const b: Stretch = { version: pair.b, from: column - right, to: column };
-  const turned: Links = { x: links.y, y: links.x, toX: links.toY, toY: links.toX };
-  const cutA = right === 1 ? undefined : bestCut(pair, a, b, links, usual, true);
-  const cutB = down === 1 ? undefined : bestCut(pair, b, a, turned, usual, false);
-  return worthOf(cutB, usual) > worthOf(cutA, usual) ? cutB : cutA;
-}
+export class Cuts {
+  readonly #pair: Pair;
+  readonly #links: TokenLinks;
+  readonly #places: Places = new Places();
+  readonly #stretches: Stretches;
+  readonly #search: CutSearch = new CutSearch();
+  /** The ways of merge `m` are `#firsts[m]` to `#firsts[m + 1]`. */
+  readonly #firsts: number[] = [0];
+  /** Of each way: words, length and choice in nats; the choice alone; 1 if it cuts A. */
+  readonly #nats: number[] = [];
+  readonly #choices: number[] = [];
+  readonly #cutsA: number[] = [];
+  /** Of each way how many of its places are of each kind, one octal digit a kind. */
+  readonly #kinds: number[] = [];
+  /** `MOST - 1` for each way: tokens before its places. */
+  readonly #tokens: number[] = [];
 
-/** What a cut is worth in nats, structure apart; `-Infinity` if there is none. */
-export function worthOf(cut: Cut | undefined, usual: ArrayLike<number>): number {
-  return cut === undefined ? -Infinity : cut.ends.reduce((sum, end) => sum + usual[end]!, cut.nats + cut.choice);
+  constructor(pair: Pair) {
+    this.#pair = pair;
+    this.#links = new TokenLinks(pair);
+    this.#stretches = new Stretches(pair);
+  }
+
+  /**
+   * Looks at the bead that ends at (`row`, `column`) and takes at least three segments; gives its number, from 0 on. A single
+   * word cannot be cut, nor is there a stretch for a segment without words. Time O(tokens · places), places at most
+   * `MOST_PLACES`.
+   */
+  add(row: number, column: number, down: number, right: number): number {
+    const { a, b } = this.#pair;
+    const inA: Passage = { version: a, from: row - down, to: row };
+    const inB: Passage = { version: b, from: column - right, to: column };
+    this.#links.find(a.starts[inA.from]!, a.starts[row]!, b.starts[inB.from]!, b.starts[column]!);
+    if (right > 1) this.#cut(inA, inB, true);
+    if (down > 1) this.#cut(inB, inA, false);
+    this.#firsts.push(this.#nats.length);
+    return this.#firsts.length - 2;
+  }
+
+  /** What the best cut of a merge is worth in nats, structure apart; `-Infinity` if there is none. */
+  worth(merge: number, usual: ArrayLike<number>): number {
+    const way = this.#best(merge, usual);
+    return way < 0 ? -Infinity : this.#worthOf(way, usual);
+  }
+
+  /** The best cut of a merge, if there is one. Of equally good ones it is one of A. */
+  cut(merge: number, usual: ArrayLike<number>): Cut | undefined {
+    const way = this.#best(merge, usual);
+    if (way < 0) return undefined;
+    const cutsA = this.#cutsA[way] === 1;
+    const { ends } = cutsA ? this.#pair.a : this.#pair.b;
+    const places = this.#tokens.slice(way * (MOST - 1), (way + 1) * (MOST - 1)).filter((token) => token > 0);
+    const choice = this.#choices[way]!;
+    return { cutsA, places, ends: places.map((token) => ends[token - 1]!), nats: this.#nats[way]! - choice, choice };
+  }
+
+  #best(merge: number, usual: ArrayLike<number>): number {
+    let best = -1;
+    let top = -Infinity;
+    for (let way = this.#firsts[merge]!; way < this.#firsts[merge + 1]!; way++) {
+      const worth = this.#worthOf(way, usual);
+      if (worth <= top) continue;
+      top = worth;
+      best = way;
+    }
+    return best;
+  }
+
+  #worthOf(way: number, usual: ArrayLike<number>): number {
+    let worth = this.#nats[way]!;
+    for (let kinds = this.#kinds[way]!, end = 0; kinds > 0; kinds >>= 3, end++) worth += (kinds & 7) * usual[end]!;
+    return worth;
+  }
+
+  /** Cuts X so that each segment of Y has a stretch of it. */
+  #cut(x: Passage, y: Passage, cutsA: boolean): void {
+    const parts = y.to - y.from;
+    const places = this.#places;
+    places.lay(x, parts === 2 ? MOST_PLACES : MOST_PLACES_OF_MORE);
+    if (places.count <= parts || hasEmpty(y)) return;
+    this.#stretches.lay(x, y, this.#links, places, cutsA);
+    const search = this.#search;
+    search.run(places, parts, this.#stretches);
+    const silences = WORDS_WEIGHT * (silencesOf(x) + silencesOf(y));
+    const first = x.version.starts[x.from]!;
+    for (let found = 0; found < search.count; found++) {
+      let kinds = 0;
+      for (let cut = 0; cut < parts - 1; cut++)
+        kinds += 1 << (3 * places.ends[search.chosen[found * (MOST - 1) + cut]!]!);
+      const way = this.#wayFor(kinds, search.nats[found]! + silences);
+      if (way < 0) continue;
+      this.#nats[way] = search.nats[found]! + silences;
+      this.#choices[way] = search.choices[found]!;
+      this.#cutsA[way] = cutsA ? 1 : 0;
+      this.#kinds[way] = kinds;
+      for (let cut = 0; cut < MOST - 1; cut++) {
+        const token = cut < parts - 1 ? first + places.tokens[search.chosen[found * (MOST - 1) + cut]!]! : 0;
+        this.#tokens[way * (MOST - 1) + cut] = token;
+      }
+    }
+  }
+
+  /** Where to note a way of the merge that is looked at; -1 if one with places of the same kinds is as good. */
+  #wayFor(kinds: number, nats: number): number {
+    for (let way = this.#firsts.at(-1)!; way < this.#kinds.length; way++)
+      if (this.#kinds[way] === kinds) return nats > this.#nats[way]! ? way : -1;
+    return this.#kinds.length;
+  }
 }
 
 /** Which tokens of A and of B a cut puts together. */
@@ -79,10 +165,9 @@ export function piecesOf(pair: Pair, row: number, column: number, down: number, 
       ];
   const first = x.version.starts[x.from]!;
   const bounds = [first, ...cut.places, x.version.starts[x.to]!];
-  const characters = charactersBefore(
-    x,
-    bounds.map((token) => token - first),
-  );
+  const characters = new Float64Array(bounds.length);
+  const places = bounds.map((token) => token - first);
+  charactersBefore(x, places, places.length, characters);
   return bounds.slice(1).map((end, part) => {
     const segment = y.from + part;
     const ofX = { from: bounds[part]!, to: end, characters: characters[part + 1]! - characters[part]! };
@@ -93,145 +178,14 @@ export function piecesOf(pair: Pair, row: number, column: number, down: number, 
   });
 }
 
-/** Cuts X so that each segment of Y has a stretch of it. */
-function bestCut(
-  pair: Pair,
-  x: Stretch,
-  y: Stretch,
-  links: Links,
-  usual: ArrayLike<number>,
-  cutsA: boolean,
-): Cut | undefined {
-  const parts = y.to - y.from;
-  const places = placesOf(x, parts === 2 ? MOST_PLACES : MOST_PLACES_OF_MORE);
-  if (places.tokens.length <= parts || hasEmpty(y)) return undefined;
-  const stretches = new Stretches(pair, x, y, links, places.tokens, cutsA);
-  const { chosen, nats } = bestPlaces(places, parts, usual, stretches);
-  const ends = chosen.map((p) => places.ends[p]!);
-  const choice = chosen.reduce((sum, p) => sum + places.costs[p]!, 0);
-  const stretched = nats - choice - ends.reduce((sum, end) => sum + usual[end]!, 0);
-  return {
-    cutsA,
-    places: chosen.map((p) => x.version.starts[x.from]! + places.tokens[p]!),
-    ends,
-    nats: stretched + WORDS_WEIGHT * (silencesOf(x) + silencesOf(y)),
-    choice,
-  };
-}
-
-/** The places between `parts` stretches that bring most, in order. */
-function bestPlaces(
-  places: Places,
-  parts: number,
-  usual: ArrayLike<number>,
-  stretches: Stretches,
-): { readonly chosen: readonly number[]; readonly nats: number } {
-  const last = places.ends.length - 1;
-  let best = new Float64Array(last + 1).fill(-Infinity);
-  best[0] = 0;
-  const came: Int32Array[] = [];
-  for (let part = 0; part < parts; part++) {
-    const next = new Float64Array(last + 1).fill(-Infinity);
-    const from = new Int32Array(last + 1);
-    // Each stretch has at least a token, and leaves one for each that follows.
-    const highest = last - (parts - 1 - part);
-    for (let p = part === parts - 1 ? last : part + 1; p <= highest; p++) {
-      const cost = p === last ? 0 : places.costs[p]! + usual[places.ends[p]!]!;
-      from[p] = bestBefore(p, part, best, stretches);
-      next[p] = best[from[p]!]! + stretches.nats(part, from[p]!, p) + cost;
-    }
-    came.push(from);
-    best = next;
-  }
-  const chosen: number[] = [];
-  let p = last;
-  for (let part = parts - 1; part > 0; part--) {
-    p = came[part]![p]!;
-    chosen.unshift(p);
-  }
-  return { chosen, nats: best[last]! };
-}
-
-/** Where stretch `part`, which ends at place `p`, best begins. */
-function bestBefore(p: number, part: number, best: Float64Array, stretches: Stretches): number {
-  let from = part;
-  let top = -Infinity;
-  for (let q = part; q < (part === 0 ? 1 : p); q++) {
-    const value = best[q]! + stretches.nats(part, q, p);
-    if (value <= top) continue;
-    top = value;
-    from = q;
-  }
-  return from;
-}
-
-function hasEmpty({ version, from, to }: Stretch): boolean {
+function hasEmpty({ version, from, to }: Passage): boolean {
   const { starts } = version;
   for (let s = from; s < to; s++) if (starts[s] === starts[s + 1]) return true;
   return false;
 }
 
-function silencesOf({ version, from, to }: Stretch): number {
+function silencesOf({ version, from, to }: Passage): number {
   let nats = 0;
   for (let s = from; s < to; s++) nats += version.segmentSilences[s]!;
   return nats;
 }
-
-/** Places where two, or more, stretches may meet that are tried at most; where sentences or clauses end come first. */
-const MOST_PLACES = 96;
-const MOST_PLACES_OF_MORE = 24;
-
-/** Where X may be cut, with its beginning and its end. */
-interface Places {
-  /** Tokens before each place. */
-  readonly tokens: readonly number[];
-  readonly ends: readonly number[];
-  /** Logarithm of the probability of each among the places of its kind. */
-  readonly costs: readonly number[];
-}
-
-/** Not between two segments: there two beads would meet. */
-function placesOf({ version, from, to }: Stretch, most: number): Places {
-  const { starts, ends } = version;
-  const [first, last] = [starts[from]!, starts[to]!];
-  const found: Place[] = [];
-  const counts = new Array<number>(ENDINGS).fill(0);
-  for (let s = from; s < to; s++) {
-    for (let t = starts[s]! + 1; t < starts[s + 1]!; t++) {
-      const end = ends[t - 1]!;
-      found.push({ token: t - first, end });
-      counts[end]!++;
-    }
-  }
-  const kept = found.length <= most ? found : thinned(found, most);
-  return {
-    tokens: [0, ...kept.map(({ token }) => token), last - first],
-    ends: [BARE, ...kept.map(({ end }) => end), BARE],
-    costs: [0, ...kept.map(({ end }) => -Math.log(counts[end]!)), 0],
-  };
-}
-
-/** A token with others before it in its segment, and what stands before it. */
-interface Place {
-  readonly token: number;
-  readonly end: number;
-}
-
-/** The most telling places: those of the first kinds, and evenly some of the last kind that there is room for. */
-function thinned(places: readonly Place[], most: number): Place[] {
-  const quotas = new Array<number>(ENDINGS).fill(0);
-  let room = most;
-  for (const end of TELLING) {
-    const count = places.filter((place) => place.end === end).length;
-    quotas[end] = Math.min(1, room / Math.max(1, count));
-    room = Math.max(0, room - count);
-  }
-  const seen = new Array<number>(ENDINGS).fill(0);
-  return places.filter(({ end }) => {
-    const n = seen[end]!++;
-    return Math.floor((n + 1) * quotas[end]!) > Math.floor(n * quotas[end]!);
-  });
-}
-
-/** Kinds of places, those that sentences end at first. */
-const TELLING = [STOP, PAUSE, TURN, BARE];

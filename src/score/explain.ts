@@ -35,6 +35,7 @@ export function explainBead(
     { kind: "length", nats: length },
     ...[...words].map(([kind, { nats, matches }]) => evidenceOf(kind, nats, matches)),
     { kind: "structure", nats: structure },
+    { kind: "embedding", nats: pair.embedding.nats(row, column, down, right) },
   ].filter(({ nats }) => nats !== 0) as Evidence[];
 }
 

@@ -1,5 +1,6 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { type Correspondence, correspondenceOf } from "./correspondence.ts";
+import { type EmbeddingEvidence, SILENT } from "./embedder.ts";
 import type { Features } from "./features.ts";
 import { LengthModel } from "./length.ts";
 import { type Postings, postingsOf } from "./postings.ts";
@@ -30,15 +31,16 @@ export interface Pair {
   readonly words: Correspondence;
   readonly length: LengthModel;
   readonly structure: StructureModel;
+  readonly embedding: EmbeddingEvidence;
 }
 
 /** Time and memory O(tokens + entries of the lexicon that occur). */
-export function pairOf(a: Features, b: Features, lexicon?: Lexicon): Pair {
-  return pairWith(a, b, correspondenceOf(a, b, lexicon));
+export function pairOf(a: Features, b: Features, lexicon?: Lexicon, embedding?: EmbeddingEvidence): Pair {
+  return pairWith(a, b, correspondenceOf(a, b, lexicon), embedding);
 }
 
 /** Two versions, with what is known of their words. */
-export function pairWith(a: Features, b: Features, words: Correspondence): Pair {
+export function pairWith(a: Features, b: Features, words: Correspondence, embedding: EmbeddingEvidence = SILENT): Pair {
   return {
     a: sideOf(a, words.expectedA, words.commonA),
     b: sideOf(b, words.expectedB, words.commonB),
@@ -47,6 +49,7 @@ export function pairWith(a: Features, b: Features, words: Correspondence): Pair 
     words,
     length: new LengthModel(a.lengths, b.lengths),
     structure: new StructureModel(a, b),
+    embedding,
   };
 }
 

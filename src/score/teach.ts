@@ -35,12 +35,13 @@ export function taughtPair(pair: Pair, lessons: readonly Lesson[]): Pair {
     const [forward, backward] = [trusted / sourceCounts[source]!, trusted / targetCounts[target]!];
     if (links >= LEAST_LINKS && Math.max(forward, backward) >= LEAST_P) rows.add(source, target, forward, backward);
   });
-  return pairWith(a, b, {
+  const taught = {
     ...words,
     ...rows.pack(),
     expectedA: words.expectedA.map((e, type) => expectation(e, sourceCounts[type]!)),
     expectedB: words.expectedB.map((e, type) => expectation(e, targetCounts[type]!)),
-  });
+  };
+  return pairWith(a, b, taught, pair.embedding);
 }
 
 /** How sure a bead must be to teach, and with how few nothing can be learned. */

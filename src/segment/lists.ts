@@ -1,19 +1,27 @@
 /**
  * Where the items begin of a list that runs on in one block: `1) rice 2) salt`, `(a) … (b) …`, `i. … ii. …`. The first mark must
- * stand at the head of the block, or have the first value and stand after a stop; each next mark must have the same shape and
- * the next value. Time O(length).
+ * stand at the head of the block, or stand after a stop and have the first value or two that follow it; each next mark must have the
+ * same shape and the next value. Time O(length).
  */
 export function runInItems(text: string): ReadonlySet<number> {
-  const starts = new Set<number>();
-  let last: ItemMark | undefined;
+  const starts: number[] = [];
+  let run: ItemMark[] = [];
   for (const mark of itemMarks(text)) {
-    if (last !== undefined && follows(mark, last)) {
-      if (last.at > 0) starts.add(last.at);
-      starts.add(mark.at);
-      last = mark;
-    } else if (begins(text, mark)) last = mark;
+    const last = run.at(-1);
+    if (last !== undefined && follows(mark, last)) run.push(mark);
+    else if (begins(text, mark) && (run.length === 0 || isFirst(mark))) {
+      starts.push(...startsOf(run));
+      run = [mark];
+    }
   }
-  return starts;
+  return new Set([...starts, ...startsOf(run)]);
+}
+
+/** `w) hello` alone after a stop is no list, and `w) hello x) hello` may be chance. */
+function startsOf(run: readonly ItemMark[]): number[] {
+  const [first] = run;
+  if (first === undefined || run.length < (isFirst(first) ? 2 : 3)) return [];
+  return run.map(({ at }) => at).filter((at) => at > 0);
 }
 
 interface ItemMark {
@@ -40,8 +48,13 @@ const LONGEST_MARK = 12;
 const MARK =
   /(?<!\S)([•‣⁃◦▪●·*+-]?\s?\(?)(?:(\p{Nd}{1,3}|\p{L}|[ivx]{2,5})(\.?\))|(\p{Nd}{1,3}|\p{Ll}|[ivx]{2,5})(\.))$/u;
 
-function begins(text: string, { at, label }: ItemMark): boolean {
-  return at === 0 || (/^[1aа]$/iu.test(label) && /[.!?:;]\s$/u.test(text.slice(Math.max(0, at - 2), at)));
+function begins(text: string, { at }: ItemMark): boolean {
+  return at === 0 || /[.!?:;]\s$/u.test(text.slice(Math.max(0, at - 2), at));
+}
+
+/** The first of its list, or at the head of the block, where a list may go on from the block before. */
+function isFirst({ at, label }: ItemMark): boolean {
+  return at === 0 || /^[1aаi]$/iu.test(label);
 }
 
 function follows({ label, shape }: ItemMark, last: ItemMark): boolean {

@@ -1,6 +1,6 @@
 import { joinsBefore, trimSpan } from "../text/trim.ts";
 import { type Opening, openingsIn } from "./openings.ts";
-import { type Pair, quotePairs, spacedClosers } from "./quotes.ts";
+import { type Pair, quotePairs, spacedQuotes } from "./quotes.ts";
 
 /** A place where a sentence might end, and what rules look at. Offsets are into the text of its block. */
 export interface Place {
@@ -40,13 +40,13 @@ export interface Head {
 /**
  * The candidate places of a block, in order: every group of stops with something after it, past white space or after a
  * stop of scripts without spaces; smileys, which end many a sentence of posts; and openings that no stop announces. `text` is
- * the text of the block alone. Time O(length).
+ * the text of the block alone; `starters` are words that open sentences, in lower case. Time O(length).
  */
-export function placesOf(text: string): Place[] {
+export function placesOf(text: string, starters: ReadonlySet<string> = new Set()): Place[] {
   const places: Place[] = [];
-  const pairs = quotePairs(text);
+  const { closers, pairs: spaced } = spacedQuotes(text);
+  const pairs = quotePairs(text, spaced);
   const around = pairsAround(pairs);
-  const closers = spacedClosers(text);
   const openings = openingsIn(text, pairs);
   const unmarked = new Map(openings);
   MARKS.lastIndex = 0;
@@ -54,7 +54,7 @@ export function placesOf(text: string): Place[] {
     const from = match.index;
     const wordTo = wordEnd(text, from);
     const wordFrom = wordStart(text, wordTo);
-    const at = marksEnd(text, MARKS.lastIndex, wordTo - wordFrom, closers);
+    const at = noteEnd(text, marksEnd(text, MARKS.lastIndex, wordTo - wordFrom, closers), starters);
     const next = skipSpace(text, at);
     MARKS.lastIndex = at;
     if (next >= text.length || joinsBefore(text, next)) continue;
@@ -106,7 +106,12 @@ const TRAIL = [
   "[\\u200d\\p{Grapheme_Extend}]",
   `\\s?(?:${SMILEY})`,
 ].join("|");
-const MARKS = new RegExp(`(?:\\.(?:[ \\u00a0]\\.(?![^\\s${CLOSING}]))+|[${STOP}]|(?:${SMILEY}))(?:${TRAIL})*`, "gu");
+/** In `words. . . . The practice` the sentence has ended, and dots for what was left out open the next one. */
+const STOP_BEFORE_OMISSION = "(?<=\\p{L})\\.(?= \\. \\. \\. \\p{Lu})";
+const MARKS = new RegExp(
+  `${STOP_BEFORE_OMISSION}|(?:\\.(?:[ \\u00a0]\\.(?![^\\s${CLOSING}]))+|[${STOP}]|(?:${SMILEY}))(?:${TRAIL})*`,
+  "gu",
+);
 const MORE_MARKS = new RegExp(`(?:${TRAIL})*`, "uy");
 
 /**
@@ -138,6 +143,15 @@ function marksEnd(text: string, at: number, wordLength: number, closers: Readonl
   return at;
 }
 
+/** After a footnote number between spaces, which a word that opens sentences tells from others: `minority rights. 4 Even though`. */
+function noteEnd(text: string, at: number, starters: ReadonlySet<string>): number {
+  if (starters.size === 0 || !/[.)]/u.test(text.charAt(at - 1))) return at;
+  SPACED_NOTE.lastIndex = at;
+  const [whole = "", word = ""] = SPACED_NOTE.exec(text) ?? [];
+  return word.length > 1 && starters.has(word.toLowerCase()) ? at + whole.length : at;
+}
+
+const SPACED_NOTE = / \p{Nd}{1,2}(?= (\p{Lu}\p{Ll}*)\P{L})/uy;
 const NOTES = /(?:\s?\[\p{Nd}{1,3}\])+(?!\p{L})/uy;
 const NOTE_DIGITS = /\p{Nd}{1,2}(?:[ ,]\p{Nd}{1,2})*(?=\s+\p{Lu})/uy;
 
@@ -174,7 +188,7 @@ function headAt(text: string, next: number): Head {
   return { at, openers, kind: headKind(text, at, word), word };
 }
 
-const OPENERS = /[\p{Ps}\p{Pi}"'`“¿¡*_.…]*/uy;
+const OPENERS = /(?:\. \. \. )?[\p{Ps}\p{Pi}"'`“¿¡*_.…]*/uy;
 const DASH = /[—–‒―-]+\s/uy;
 const WORD = /[\p{L}\p{M}]+(?:['’ʼ\-‑][\p{L}\p{M}]+)*/uy;
 

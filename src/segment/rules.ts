@@ -9,7 +9,7 @@ export interface RuleContext {
   readonly sentenceFrom: number;
   /** The classes of the abbreviation that the place stands after; none if it is no abbreviation. */
   readonly classes: ReadonlySet<AbbreviationClass>;
-  /** The block is written without capitals: it begins with a lower-case letter. */
+  /** The block is written without capitals: it begins with a lower-case letter, or has the English pronoun as one. */
   readonly careless: boolean;
 }
 
@@ -63,7 +63,9 @@ export const RULES: readonly Rule[] = [
     name: "lone-stop",
     example: "en · He said it on Bravo . , and left .",
     decide: (place) =>
-      /^(?:[,;:)\]»”’](?!\p{Pe}|-)|[.!?]+(?=\s|$))/u.test(place.text.slice(place.next, place.next + 4))
+      /^(?:["'`]{0,2}\s?[,;:)\]»”’](?!\p{Pe}|-)|(?!\. \. \. )[.!?]+(?=\s|$))/u.test(
+        place.text.slice(place.next, place.next + 6),
+      )
         ? false
         : undefined,
   },
@@ -89,6 +91,17 @@ export const RULES: readonly Rule[] = [
     example: "ru · «Всё кончено. Мы победили», — сказал он. ¦ Потом ушёл.",
     decide: (place) =>
       place.pairs.some((pair) => pair.kind === "quote" && goesOnAfter(place.text, pair)) ? false : undefined,
+  },
+  {
+    name: "one-speech",
+    example: 'en · "How many? I don\'t know."',
+    decide: (place, { language }) =>
+      place.pairs.some((pair) => pair.kind === "quote" && isOneSpeech(place.text, pair, language)) ? false : undefined,
+  },
+  {
+    name: "relative-aside",
+    example: "en · She fell down. (Which was very likely.) ¦ She rose.",
+    decide: (place, { language }) => (isRelativeAside(place, language) ? false : undefined),
   },
   {
     name: "inside-brackets",
@@ -198,7 +211,7 @@ const LIST_MARK =
 function isPlainStop(place: Place, context: RuleContext): boolean {
   const { marks, word, head } = place;
   if (head.openers !== "" || isAbbreviation(place, context)) return false;
-  if (context.careless && /^[.!?]{1,3}$/u.test(marks) && word.length > 1) return true;
+  if (context.careless && /^(?:\.|[!?]{1,3})$/u.test(marks) && word.length > 1) return true;
   if (marks !== ".") return false;
   return /^(?:\p{Ll}{6,}|\p{Ll}{2,}[aeiouyаеєиіїоуыэюяё])$/u.test(word) || /^i(?:'m|’m)?$/u.test(head.word);
 }
@@ -226,10 +239,10 @@ function opensReply(place: Place): boolean {
   return /^[—–-]\s+["«„“]/u.test(place.text.slice(place.next, place.next + 4));
 }
 
-/** `— спросил он` goes on; `— Нет` is the next speech, but not inside quotes: `«К чему? – спросила мама. – Завтра ведь выходной»`. */
+/** `— спросил он` goes on; `— Нет` is the next speech, but not inside quotes: `«К чему? – спросила мама. – Завтра ведь выходной»`, or brackets: `(Смех. — Ред.)`. */
 function dashOpensReply({ text, next, pairs }: Place): boolean {
   return (
-    pairs.every((pair) => pair.kind !== "quote" || pair.to - pair.from > LONGEST_SPEECH) &&
+    pairs.every((pair) => pair.kind === "quote" && pair.to - pair.from > LONGEST_SPEECH) &&
     !/^[—–‒―-]+\s+["«„“'(]?\p{Ll}/u.test(text.slice(next, next + 8))
   );
 }
@@ -241,6 +254,28 @@ function goesOnAfter(text: string, { from, to }: Pair): boolean {
     /^(?:[,;]?\s*[—–-]\s|,|\s+\p{Ll})/u.test(text.slice(to, to + 6)) ||
     (/[,]$/u.test(text.slice(to - 2, to - 1)) && /^\s+\P{Lu}/u.test(text.slice(to, to + 4)))
   );
+}
+
+/**
+ * A quotation of several sentences that is not divided: a short one in straight marks, in languages that keep them whole (half of
+ * such a pair would not tell which half it is); and one that goes on with
+ * the sentence around it in a small letter (`'Well!' thought Alice, 'after such a fall!'`), up to `LONGEST_CLAUSE`.
+ */
+function isOneSpeech(text: string, { from, to }: Pair, { wholeSpeech }: Language): boolean {
+  const length = to - from;
+  if (wholeSpeech === 0) return false;
+  return (
+    (length <= wholeSpeech && /["'`]/u.test(text.charAt(from))) ||
+    (length <= LONGEST_CLAUSE && /^[\s'.…]*\p{Ll}/u.test(text.slice(from + 1, from + 10)))
+  );
+}
+
+const LONGEST_CLAUSE = 250;
+
+/** A bracket that begins with a relative pronoun goes on with the sentence before it, unless it asks: `(Who knows?)`. */
+function isRelativeAside({ head, text }: Place, { relatives }: Language): boolean {
+  if (head.openers !== "(" || !relatives.has(head.word.toLowerCase())) return false;
+  return /^[^()?]{1,200}\)/u.test(text.slice(head.at, head.at + 201));
 }
 
 /** Code units; longer speeches are divided though their author is named after them. */
@@ -257,7 +292,8 @@ function isAside({ text }: Place, { kind, from }: Pair): boolean {
 /** The classes of the abbreviation that `place` stands after. */
 export function abbreviationClasses(place: Place, language: Language): ReadonlySet<AbbreviationClass> {
   if (!place.marks.startsWith(".")) return NONE;
-  return language.classes.get(chainKey(place, language)) ?? language.classes.get(keyOf(place)) ?? NONE;
+  const { classes } = language;
+  return classes.get(chainKey(place, language)) ?? classes.get(keyOf(place)) ?? classes.get(tailKey(place)) ?? NONE;
 }
 
 const NONE: ReadonlySet<AbbreviationClass> = new Set();
@@ -268,6 +304,11 @@ function isAbbreviation(place: Place, { classes }: RuleContext): boolean {
 
 function keyOf({ word }: Place): string {
   return abbreviationKey(word.replace(/^[.'’ʼ\-‑]+/u, ""));
+}
+
+/** The key of what stands after a slash or after a stop without a space: `US 171/U.S. Highway`, `on Tuesday.Mr. Smith`. */
+function tailKey({ word }: Place): string {
+  return abbreviationKey(word.replace(/^.*(?:\/|\p{L}{3}[.!?])(?=\p{Lu})/u, ""));
 }
 
 /** The key of `т. д.` at its last stop: the longest run of short parts with stops that is in the tables; empty if none is. */

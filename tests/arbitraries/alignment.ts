@@ -166,7 +166,8 @@ function laidOut(pieces: readonly Piece[], tail: string): Pick<SegmentedDocument
   for (const { kind, text: piece, gap, startsBlock } of pieces) {
     const open = blocks.at(-1);
     // Two halves of a character that meet would be one character, cut in two, which no segmenter does.
-    text += segments.length === 0 ? "" : (text + gap + piece).isWellFormed() ? gap : gap || " ";
+    const halvesMeet = gap === "" && /\p{Cs}$/u.test(text) && /^\p{Cs}/u.test(piece);
+    if (segments.length > 0) text += halvesMeet ? " " : gap;
     const span = { from: text.length, to: text.length + piece.length };
     text += piece;
     if (open === undefined || startsBlock || kind === "line" || open.kind === "line") blocks.push({ kind, span });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -59,12 +59,17 @@ describe("hexapla align", () => {
   it("replaces its own files, with --force others too, and writes through links between files", async () => {
     const place = makePlace({ ...TEXTS, "foreign.json": "{}", "target.json": "" });
     const align = async (...more: string[]): Promise<number> => (await place.run(["align", "en.txt", ...more])).code;
-    for (const name of ["own.json", "own.tmx", "own.links"]) {
+    for (const name of ["own.json", "own.tmx"]) {
       expect(await align("ru.txt", "-o", name)).toBe(0);
       const before = place.read(name);
       expect(await align("ru.txt", "uk.txt", "-o", name)).toBe(0);
       expect(place.read(name)).not.toBe(before);
     }
+    // Links do not tell who made them: the same again is no change, anything else wants --force.
+    for (const code of [0, 0]) expect(await align("ru.txt", "-o", "own.links")).toBe(code);
+    expect(await align("ru.txt", "uk.txt", "-o", "own.links")).toBe(2);
+    expect(await align("ru.txt", "uk.txt", "-o", "own.links", "--force")).toBe(0);
+    expect(place.read("own.links")).toBe("[0]:[0]:[0]\n[1]:[1]:[1]\n");
     expect(await align("ru.txt", "-o", "foreign.json")).toBe(2);
     expect(await align("ru.txt", "-o", "foreign.json", "--force")).toBe(0);
     expect(parseJson(place.read("foreign.json")).value.text.versions).toHaveLength(2);
@@ -154,8 +159,29 @@ describe("hexapla align", () => {
     for (const side of [0, 1]) expect(links.flatMap((sides) => sides[side] ?? [])).toEqual([0, 1, 2]);
   });
 
+  it("writes a file that is protected if told --force, and leaves it protected", async () => {
+    const place = makePlace({ ...TEXTS, "a.tmx": "" });
+    chmodSync(join(place.path, "a.tmx"), 0o444);
+    expect((await place.run(["align", "en.txt", "ru.txt", "-o", "a.tmx"])).code).toBe(2);
+    expect((await place.run(["align", "en.txt", "ru.txt", "-o", "a.tmx", "--force"])).code).toBe(0);
+    expect(statSync(join(place.path, "a.tmx")).mode & 0o777).toBe(0o444);
+    expect(parseTmx(place.read("a.tmx")).value.beads).toHaveLength(2);
+  });
+
+  it("takes .TXT for .txt in a folder, and no Italian for a text that begins with “it”", async () => {
+    const place = makePlace({ "t/EN.TXT": EN, "t/en.other.txt": EN, "t/RU.Txt": RU, "it.is.my.text.txt": EN });
+    const { stdout } = await place.run(["align", "t", "--to", "json"]);
+    expect(parseJson(stdout).value.text.versions.map(({ name, language }) => [name, language])).toEqual([
+      ["EN", "en"],
+      ["RU", "ru"],
+    ]);
+    expect((await place.run(["align", "it.is.my.text.txt", "t/RU.Txt", "--to", "links"])).stderr).toContain(
+      "it.is.my.text.txt: the language seems to be English (en).",
+    );
+  });
+
   it("writes all outputs or none, and leaves no temporary file", async () => {
-    const place = makePlace();
+    const place = makePlace({ "old.json": "old", "last/kept": "" });
     const session = {
       messages: createMessages("en"),
       io: {
@@ -176,7 +202,18 @@ describe("hexapla align", () => {
       key: "error.unwritable",
       values: { path: "gone/b.json", reason: "ENOENT" },
     });
-    expect(place.contents()).toEqual({});
+    expect(place.contents()).toEqual({ "old.json": "old", "last/kept": "" });
+    // Written and in their places when the last one cannot take its own: a folder has come to stand there.
+    const late = writeOutputs(["old.json", "new.json", "last"].map(target), ["1", "2", "3"], session);
+    await expect(late).rejects.toMatchObject({ key: "error.unwritable", values: { path: "last" } });
+    expect(place.contents()).toEqual({ "old.json": "old", "last/kept": "" });
+    const device = { path: "gone/pipe", file: join(place.path, "gone/pipe"), isDevice: true };
+    await expect(writeOutputs([target("old.json"), device], ["1", "2"], session)).rejects.toMatchObject({
+      values: { path: "gone/pipe" },
+    });
+    expect(place.contents()).toEqual({ "old.json": "old", "last/kept": "" });
+    await writeOutputs([target("old.json"), target("new.json")], ["1", "2"], session);
+    expect(place.contents()).toEqual({ "old.json": "1", "new.json": "2", "last/kept": "" });
   });
 });
 
@@ -259,6 +296,16 @@ describe("hexapla score", () => {
     expect(JSON.parse(stdout).strict).toMatchObject({ precision: 1 / 3, recall: 0.5 });
   });
 
+  it("says so if the two do not seem to speak of the same texts", async () => {
+    const other = makePlace({ "gold.links": "[0]:[0]\n[1]:[1]\n", "hyp.links": "[0]:[0]\n[1,2]:[1]\n" });
+    expect(await other.run(["score", "gold.links", "hyp.links"])).toMatchObject({
+      code: 0,
+      stderr:
+        "gold.links and hyp.links do not seem to speak of the same texts: of version 1 one names 2 segments, the other 3.\n",
+    });
+    expect((await place.run(["score", "gold.links", "hyp.links"])).stderr).toBe("");
+  });
+
   it("takes alignments as well as links", async () => {
     const other = makePlace({ "en.txt": EN, "uk.txt": UK, "gold.links": "[0]:[0]\n[1]:[1]\n" });
     await other.run(["align", "en.txt", "uk.txt", "-o", "a.json"]);
@@ -273,12 +320,17 @@ describe("hexapla --help", () => {
     const { code, stdout, stderr } = await place.run(["--help", "--ui-lang", language]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchSnapshot();
-    for (const command of ["align", "segment", "show", "convert", "score", "train"]) {
+    for (const command of ["align", "segment", "show", "compare", "check", "convert", "score", "train"]) {
       const help = await place.run([command, "--help", "--ui-lang", language]);
       expect(help.code).toBe(0);
       // An example at least, and none of commander's own English where another language is spoken.
       expect(help.stdout).toMatch(new RegExp(`^ {4}.*hexapla ${command} `, "mu"));
-      if (language !== "en") expect(help.stdout).not.toMatch(/Usage|Arguments|Options|Commands|default:|display help/u);
+      if (language === "en") continue;
+      expect(help.stdout).not.toMatch(/Usage|Arguments|Options|Commands|default:|display help/u);
+      // Nor its stand-ins for names: ФАЙЛ, <файл>.
+      expect(help.stdout).not.toMatch(
+        /<\p{Script=Latin}+(?:\.{3})?>|\b(?:FILE|DIR|ALIGNMENT|PAIRS|IN|OUT|GOLD|HYP|LEXICON)\b/u,
+      );
       expect(help.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
     }
   });
@@ -292,7 +344,7 @@ describe("hexapla --help", () => {
 
   it("has no option in its examples that does not exist", async () => {
     const place = makePlace();
-    for (const command of ["align", "segment", "show", "convert", "score", "train"]) {
+    for (const command of ["align", "segment", "show", "compare", "check", "convert", "score", "train"]) {
       const { stdout } = await place.run([command, "--help"]);
       const [syntax = "", examples = ""] = stdout.split("Examples:");
       for (const [option] of examples.matchAll(/(?<= )--?\p{L}[\p{L}-]*/gu))

@@ -50,6 +50,28 @@ describe("npm pack, installed into an empty folder", () => {
     expect(out).toBe((await place.run(["align", ...statement])).stdout);
   });
 
+  it("runs an encoder if the package for it is there, and says so if not", () => {
+    for (const file of ["config.json", "tokenizer.json", "onnx/model.onnx"]) place.write(`home/model/${file}`, "{}");
+    const argv = ["align", ...statement.slice(0, 2), "--embeddings", "model", "--to", "links"];
+    const align = (): ReturnType<typeof spawnSync> => spawnSync(bin, argv, { encoding: "utf8", cwd: home });
+    const missing = align();
+    expect([missing.status, missing.stdout]).toEqual([2, ""]);
+    expect(missing.stderr).toContain("npm install @huggingface/transformers");
+    const fake = "home/node_modules/@huggingface/transformers";
+    place.write(
+      `${fake}/package.json`,
+      '{ "name": "@huggingface/transformers", "type": "module", "main": "index.js" }',
+    );
+    place.write(
+      `${fake}/index.js`,
+      `export const env = {};
+       const data = (texts) => Float32Array.from(texts.flatMap((text) => [text.length, text.split(" ").length]));
+       export const pipeline = async () => async (texts) => ({ dims: [texts.length, 2], data: data(texts) });`,
+    );
+    const { status, stdout } = align();
+    expect([status, String(stdout).split("\n").length > 5]).toEqual([0, true]);
+  });
+
   it("can be imported, with its schema", () => {
     const script = `
       import { createRequire } from "node:module";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { withProgress } from "../../src/cli/progress.ts";
+import { withProgress, withProgressAsync } from "../../src/cli/progress.ts";
 import { createMessages } from "../../src/i18n/messages.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
@@ -34,6 +34,30 @@ it("shows a bar that grows, and takes it away at the end", () => {
     `aligning ${"█".repeat(24)} 100 %`,
     "\u001b[K",
   ]);
+});
+
+it("stays until work that waits is done, and goes when it fails", async () => {
+  let shown = "";
+  const stderr = { isTTY: true, write: (text: string) => (shown += text) };
+  const io = { stdout: stderr, stderr, env: {}, cwd: "/", stdin: async () => new Uint8Array() };
+  const session = { io, messages: createMessages("en") };
+  const work = withProgressAsync("embedding", session, async (report) => {
+    vi.advanceTimersByTime(1500);
+    report(1, 4);
+    await Promise.resolve();
+    expect(shown).toBe(`\rembedding ${"█".repeat(6)}${"░".repeat(18)}  25 %`);
+    return "done";
+  });
+  expect(await work).toBe("done");
+  expect(shown.endsWith("\u001b[K")).toBe(true);
+  shown = "";
+  const failing = withProgressAsync("embedding", session, async (report) => {
+    vi.advanceTimersByTime(1500);
+    report(0, 0);
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect(shown.endsWith("100 %\r\u001b[K")).toBe(true);
 });
 
 it("does not draw at every step", () => {

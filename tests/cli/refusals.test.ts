@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UI_LANGUAGES } from "../../src/i18n/language.ts";
@@ -57,9 +57,23 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
     ["align", "en.txt", "ru.txt", "-o", "vecalign.links"],
     "vecalign.links",
   ],
+  ["a .links file that would change", ["align", "en.txt", "ru.txt", "-o", "byHand.links"], "byHand.links"],
+  [
+    "a .links file that would change, beside another output",
+    ["align", "en.txt", "ru.txt", "-o", "new.tmx", "-o", "byHand.links"],
+    "byHand.links",
+  ],
+  ["a protected file", ["align", "en.txt", "ru.txt", "-o", "protected.tmx"], "protected.tmx"],
   ["one fit and one unfit output", ["align", "en.txt", "ru.txt", "-o", "new.json", "-o", "mine.tmx"], "mine.tmx"],
   ["an output that is an input", ["align", "en.txt", "ru.txt", "--to", "json", "-o", "ru.txt", "--force"], "ru.txt"],
   ["an output named twice", ["align", "en.txt", "ru.txt", "-o", "new.json", "-o", "./new.json"], "new.json"],
+  ["standard output named twice", ["align", "en.txt", "ru.txt", "-o", "-", "-o", "-"], "-"],
+  ["standard input named twice", ["align", "-", "-"], "-"],
+  ["an empty name of a file", ["align", "", "ru.txt"], "."],
+  ["an empty name of a folder", ["show", ""], "."],
+  ["an empty name of an output", ["align", "en.txt", "ru.txt", "-o", ""], "."],
+  ["an empty name of a lexicon", ["align", "en.txt", "ru.txt", "--lexicon", ""], "."],
+  ["an empty name among what to learn from", ["train", "", "-o", "x.lexicon"], "."],
   ["a folder for an output", ["align", "en.txt", "ru.txt", "-o", "folder.json"], "folder.json"],
   ["an output in no folder", ["align", "en.txt", "ru.txt", "-o", "no/where.json"], "no/where.json"],
   ["a folder to be segmented", ["segment", "several"], "several"],
@@ -69,6 +83,18 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
   ["a language that does not exist", ["align", "en.txt", "ru.txt", "--langs", "en,qq"], "qq"],
   ["a language that a folder lacks", ["align", "several", "--langs", "en,uk"], "uk"],
   ["a version that a folder lacks", ["align", "several", "--versions", "en,en.plain"], "en.plain"],
+  ["a version chosen twice", ["align", "several", "--versions", "en,ru, en"], "en"],
+  ["a language of a folder chosen twice", ["align", "several", "--langs", "en,ru,en"], "en"],
+  ["a language in about.json that is none", ["align", "badLanguage"], "about.json"],
+  ["versions in about.json with one name", ["align", "badTwins"], "about.json"],
+  ["windows-1251", ["align", "en.txt", "cp1251.txt", "--langs", "en,ru"], "windows-1251"],
+  ["languages of an alignment", ["show", "own.json", "--langs", "en,ru"], "--langs"],
+  ["versions of an alignment", ["show", "own.json", "--versions", "en"], "--versions"],
+  ["lines of an alignment", ["show", "own.json", "--segmented"], "--segmented"],
+  ["a lexicon for an alignment", ["show", "own.json", "--lexicon", "x.lexicon"], "--lexicon"],
+  ["no lexicon for an alignment", ["show", "own.json", "--no-lexicon"], "--no-lexicon"],
+  ["languages for a conversion without texts", ["convert", "own.json", "own.tmx", "--langs", "en,ru"], "--langs"],
+  ["a gold alignment without beads", ["score", "nothing.links", "gold.links"], "nothing.links"],
   ["versions of files", ["align", "en.txt", "ru.txt", "--versions", "en,ru"], "--versions"],
   ["JSON that is no alignment", ["show", "notes.json"], "notes.json"],
   ["links without texts", ["convert", "gold.links", "gold.json"], "gold.links"],
@@ -79,10 +105,22 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
   ["a width that is none", ["show", "several", "--width", "wide"], "wide"],
   ["an unknown option", ["align", "several", "--lang", "en"], "--lang"],
   ["an unknown command", ["allign", "several"], "allign"],
-  ["a missing argument", ["score", "gold.links"], "HYP"],
+  ["a missing argument", ["score", "gold.links"], "--help"],
   ["an option without its value", ["align", "several", "--to"], "--to"],
   ["an argument too many", ["segment", "en.txt", "ru.txt"], "--help"],
 ];
+place.write("byHand.links", "[0]:[]\n[]:[0]\n[1]:[1]\n");
+place.write("protected.tmx", '<?xml version="1.0"?><tmx version="1.4"><header creationtool="hexapla"/><body/></tmx>\n');
+chmodSync(join(place.path, "protected.tmx"), 0o444);
+place.write("badLanguage/about.json", '{ "versions": [{ "file": "en.txt", "language": "english" }] }');
+const twin = { file: "en.txt", language: "en", name: "twin" };
+place.write("badTwins/about.json", JSON.stringify({ versions: [twin, twin] }));
+place.write(
+  "cp1251.txt",
+  Uint8Array.from(RU, (letter) => (letter < "а" ? letter.charCodeAt(0) : letter.charCodeAt(0) - 0x350)),
+);
+place.write("nothing.links", "# nothing yet\n");
+await place.run(["align", "several", "-o", "own.json"]);
 place.write("far.links", "[0]:[0]\n[99]:[1]\n");
 place.write("three.links", "[0]:[0]:[0]\n");
 
@@ -106,6 +144,52 @@ it("speaks English, Russian and Ukrainian, and not a mixture", async () => {
   );
   expect(await say("ru_RU")).toMatch(/^hexapla: ошибка: one: в этой папке только один текст, en\.txt, а /u);
   expect(await say("uk_UA")).toMatch(/^hexapla: помилка: one: у цій теці лише один текст, en\.txt, а /u);
+});
+
+it("speaks the language of --ui-lang, before the command or after it, whatever the environment says; the last counts", async () => {
+  const LANG = { env: { LANG: "uk_UA.UTF-8" } };
+  const spoken = async (...argv: string[]): Promise<string> => (await place.run(argv, LANG)).stderr.split(" ")[1] ?? "";
+  expect(await spoken("align", "one")).toBe("помилка:");
+  expect(await spoken("--ui-lang", "en", "align", "one")).toBe("error:");
+  expect(await spoken("align", "--ui-lang", "ru", "one")).toBe("ошибка:");
+  expect(await spoken("align", "one", "--ui-lang=en")).toBe("error:");
+  expect(await spoken("--ui-lang=en", "align", "one", "--ui-lang", "ru")).toBe("ошибка:");
+  expect(await spoken("--ui-lang", "en", "align", "one", "--ui-lang=ru")).toBe("ошибка:");
+});
+
+it.each(["ru", "uk"])("says in %s, and not in English, what is wrong inside a file", async (language) => {
+  const inside = makePlace({
+    "range.json": place.read("own.json").replace(/"posterior":\s*[^,}\s]+/u, '"posterior": 2'),
+    "tag.tmx": '<?xml version="1.0"?>\n<tmx version="1.4"><header>',
+    "usage.links": "[0]:[0]\n",
+  });
+  const said = async (...argv: string[]): Promise<string> =>
+    (await inside.run([...argv, "--ui-lang", language])).stderr;
+  expect(await said("show", "range.json")).toMatch(/(?:число от|число від) 0 (?:до) 1\.\n$/u);
+  expect(await said("show", "tag.tmx")).toMatch(/<header> не (?:закрыт|закрито)/u);
+  expect(await said("convert", "usage.links", "out.json")).toMatch(/(?:КУДА|КУДИ) --texts ФАЙЛ ФАЙЛ/u);
+});
+
+it("tells a file of another from one that may be anybody's", async () => {
+  const said = async (path: string): Promise<string> =>
+    (await place.run(["align", "en.txt", "ru.txt", "-o", path])).stderr;
+  for (const path of ["gold.links", "vecalign.links", "notes.json"])
+    expect(await said(path)).toContain("was not made by hexapla");
+  expect(await said("byHand.links")).toContain("a .links file does not tell who made it");
+});
+
+it("shows the control characters of a file, and passes none on to the terminal", async () => {
+  const wild = makePlace({ "wild.links": "[0]:[0]\n\u001b]0;owned\u0007\u009b2J\n", "a\u001b[2J\n.json": "{" });
+  const broken = await wild.run(["score", "wild.links", "wild.links"]);
+  expect(broken.stderr).toContain("␛]0;owned␇\ufffd2J");
+  const named = await wild.run(["show", "a\u001b[2J\n.json"]);
+  expect(named.stderr).toContain("a␛[2J␊.json:1: error: ");
+  const asked = await wild.run(["show", "--\u001bm"]);
+  const trained = await wild.run(["train", "\u001b.tsv", "-o", "x.lexicon"]);
+  for (const { stderr } of [broken, named, asked, trained]) {
+    expect(stderr).not.toMatch(/[\p{Cc}--\n]/v);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  }
 });
 
 it("takes no language that it does not speak", async () => {

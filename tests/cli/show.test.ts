@@ -96,6 +96,16 @@ describe("sideBySide", () => {
     `);
   });
 
+  it("cuts names that are too long, in the middle, and keeps six versions within forty cells", () => {
+    const { text, beads } = table("a | b | c | d | e | f");
+    const versions = text.versions.map((version, v) => ({ ...version, name: `/home/me/translations/draft.${v}` }));
+    const { lines } = sideBySide({ text: { versions }, beads }, 40, PLAIN);
+    expect(lines[1]).toBe("        1   │ /ho…t.0 │ a");
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    const wide = sideBySide(table("a | b"), 46, PLAIN).lines[0];
+    expect(wide).toContain("en (xx)");
+  });
+
   it("shows where a version has what moved, and counts it as moved", () => {
     const { beads, text } = table("One. | \nTwo. | \nThree. | Три. \n | Один. \n | Два. \nFour. | \n");
     const bead = beads[0]!;
@@ -150,14 +160,24 @@ describe("sideBySide", () => {
     const cell = fc
       .string({ unit: "grapheme", maxLength: 60 })
       .map((text) => text.replace(/[|/%#\s\p{Cc}\p{Cs}]/gu, "x"));
+    const anyName = cell.map((name) => name.replace(/[│┼┴]/gu, "x"));
     const row = fc.tuple(cell, cell).filter(([a, b]) => a !== "" || b !== "");
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.integer({ min: 46, max: 120 }), (rows, width) => {
-        const { lines } = sideBySide(table(rows.map((cells) => cells.join(" | ")).join("\n")), width, PLAIN);
-        for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
-        const borders = lines.map((line) => displayWidth(line.split(/[│┼┴]/u)[0] ?? ""));
-        expect(new Set(borders).size).toBe(1);
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 40, max: 120 }),
+        anyName,
+        (rows, width, name) => {
+          const { text, beads } = table(rows.map((cells) => cells.join(" | ")).join("\n"));
+          const versions = text.versions.map((version, v) => (v === 1 ? { ...version, name } : version));
+          const { lines } = sideBySide({ text: { versions }, beads }, width, PLAIN);
+          for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+          // One below the other, a rule has no column in it.
+          const inColumns = lines.filter((line) => width >= 46 || line.includes("│"));
+          const borders = inColumns.map((line) => displayWidth(line.split(/[│┼┴]/u)[0] ?? ""));
+          expect(new Set(borders).size).toBe(1);
+        },
+      ),
     );
   });
 });
@@ -226,6 +246,13 @@ describe("hexapla show", () => {
     expect(texts.code).toBe(0);
     expect(texts.stdout).toContain("Кішка сиділа на килимку.");
     expect((await place.run(["show", "a.json"])).stdout).toBe(texts.stdout);
+  });
+
+  it("takes standard input for an alignment", async () => {
+    const made = await place.run(["align", "en.txt", "uk.txt"]);
+    const shown = await place.run(["show", "-"], { stdin: made.stdout });
+    expect([shown.code, shown.stderr]).toEqual([0, ""]);
+    expect(shown.stdout).toBe((await place.run(["show", "en.txt", "uk.txt"])).stdout);
   });
 
   it("fits the terminal, or COLUMNS, or --width", async () => {

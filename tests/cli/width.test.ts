@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displayWidth, printable } from "../../src/cli/width.ts";
-import { padEnd, padStart, wrap } from "../../src/cli/wrap.ts";
+import { padEnd, padStart, shorten, wrap } from "../../src/cli/wrap.ts";
 
 describe("displayWidth", () => {
   it.each([
@@ -77,6 +77,28 @@ describe("wrap", () => {
         const lines = wrap(text, width);
         for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
         expect(lines.join("").replace(/\s/gu, "")).toBe(text.replace(/\s/gu, ""));
+      }),
+    );
+  });
+});
+
+describe("shorten", () => {
+  it.each([
+    ["speech", 6, "speech"],
+    ["speech.2024.draft", 9, "spee…raft"],
+    ["speech.2024.draft", 8, "spee…aft"],
+    ["漢字漢字漢字", 6, "漢…字"],
+    ["абв", 1, "…"],
+    ["", 0, ""],
+  ])("cuts %j to %i cells", (text, width, short) => {
+    expect(shorten(text, width)).toBe(short);
+  });
+
+  it("keeps to the width, and leaves alone what fits", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 30 }), (text, width) => {
+        expect(displayWidth(shorten(text, width))).toBeLessThanOrEqual(width);
+        if (displayWidth(text) <= width) expect(shorten(text, width)).toBe(text);
       }),
     );
   });

@@ -304,7 +304,7 @@ describe("parseJson", () => {
       (f) => set(f.beads[0]?.evidence[0], "kind", "luck"),
       wrong(
         "beads[0].evidence[0].kind",
-        '"prior" | "length" | "word" | "name" | "number" | "punctuation" | "structure"',
+        '"prior" | "length" | "word" | "name" | "number" | "punctuation" | "structure" | "embedding"',
       ),
     ],
     [

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PairPath, PairWorths, PathBead, PathPrior, Step } from "../../src/align/lattice.ts";
+import type { PairPath, PairWorths, PathBead, PathPrior } from "../../src/align/lattice.ts";
 import { type Band, fullBand } from "../../src/score/band.ts";
+import type { PairType } from "../../src/score/types.ts";
 
 /** Finds the heaviest path of a table of worths, and how likely each place is. */
 export type PathFinder = (worths: PairWorths, prior: PathPrior, leastNode: number, leastMerge?: number) => PairPath;
@@ -154,7 +155,7 @@ export function describePathFinder(name: string, find: PathFinder): void {
 
     it("takes a version without segments", () => {
       const prior = { types: [0], gapOpens: Math.log(0.02), gapGoesOn: Math.log(0.35) };
-      const steps: readonly Step[] = [[1, 1]];
+      const steps: readonly PairType[] = [[1, 1]];
       for (const [rows, columns] of [
         [0, 0],
         [0, 3],
@@ -189,7 +190,7 @@ export function describePathFinder(name: string, find: PathFinder): void {
 export interface Table {
   readonly rows: number;
   readonly columns: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PairType[];
   readonly band: Band;
   readonly worth: (row: number, column: number, step: number) => number;
 }
@@ -201,7 +202,7 @@ export interface TableConstraints {
   readonly gapOpens?: fc.Arbitrary<number>;
 }
 
-const STEPS: readonly Step[] = [
+const STEPS: readonly PairType[] = [
   [1, 1],
   [1, 2],
   [2, 1],
@@ -340,7 +341,7 @@ function eachCell({ rows, columns }: Table, visit: (row: number, column: number)
   for (let row = 0; row <= rows; row++) for (let column = 0; column <= columns; column++) visit(row, column);
 }
 
-function stepIndex(steps: readonly Step[], { down, right }: Move): number {
+function stepIndex(steps: readonly PairType[], { down, right }: Move): number {
   return steps.findIndex((step) => step[0] === down && step[1] === right);
 }
 

@@ -122,7 +122,12 @@ export function describeSegmenter(name: string, segment: (document: Document) =>
         }),
       );
     });
+  });
+}
 
+/** The law of segmenters that know the languages: they find the sentences of plain prose. */
+export function describeSentences(name: string, segment: (document: Document) => SegmentedDocument): void {
+  describe(name, () => {
     it("finds the sentences a text was built from", () => {
       fc.assert(
         fc.property(prose, (built) => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../src/model/alignment.ts";
-import { type Cut, cutOf, piecesOf, worthOf } from "../../src/score/cuts.ts";
+import { type Cut, Cuts, piecesOf } from "../../src/score/cuts.ts";
 import { explainBead } from "../../src/score/explain.ts";
-import { BARE, featuresOf, PAUSE, STOP, TURN } from "../../src/score/features.ts";
+import { BARE, ENDINGS, featuresOf, PAUSE, STOP, TURN } from "../../src/score/features.ts";
 import { type Pair, pairOf } from "../../src/score/pair.ts";
 import { PRIOR } from "../../src/score/prior.ts";
 import { PAIR_TYPES } from "../../src/score/types.ts";
@@ -31,7 +31,7 @@ function stretches({ a, b }: Pair, { cutsA, places }: Cut): string[] {
   return bounds.slice(1).map((end, k) => [...tokens.subarray(bounds[k], end)].map((type) => words[type]).join(" "));
 }
 
-describe("cutOf", () => {
+describe("Cuts", () => {
   it.each([
     [["Cold water, hot bread."], ["Холодна вода.", "Гарячий хліб."], ["Cold water", "hot bread"], [PAUSE]],
     [["Cold water hot bread."], ["Холодна вода.", "Гарячий хліб."], ["Cold water", "hot bread"], [BARE]],
@@ -45,14 +45,14 @@ describe("cutOf", () => {
     [["Cold water.", "Hot bread."], ["Холодна вода, гарячий хліб."], ["Холодна вода", "гарячий хліб"], [PAUSE]],
   ])("cuts %j as %j say", (a, b, expected, ends) => {
     const pair = pairIn(a, b);
-    const cut = cutOf(pair, a.length, b.length, a.length, b.length, usual);
+    const cut = cutOf(pair, a.length, b.length);
     expect(cut && stretches(pair, cut)).toEqual(expected);
     expect(cut?.ends).toEqual(ends);
   });
 
   it("cuts a sentence of two inside, not where two beads would meet", () => {
     const pair = pairIn(["Cold water.", "Hot bread, white salt."], ["Холодна вода, гарячий хліб.", "Біла сіль."]);
-    const cut = cutOf(pair, 2, 2, 2, 2, usual);
+    const cut = cutOf(pair, 2, 2);
     expect(cut && stretches(pair, cut).map((words) => words.toLowerCase())).toSatisfy(
       ([first, second]: string[]) =>
         (first === "cold water hot bread" && second === "white salt") ||
@@ -61,29 +61,48 @@ describe("cutOf", () => {
   });
 
   it("finds nothing where there is nothing to cut", () => {
-    expect(cutOf(pairIn(["Water"], ["Вода", "Хліб"]), 1, 2, 1, 2, usual)).toBeUndefined();
-    expect(cutOf(pairIn(["Cold water"], ["Вода", "—"]), 1, 2, 1, 2, usual)).toBeUndefined();
-    expect(cutOf(pairIn([""], ["Вода", "Хліб"]), 1, 2, 1, 2, usual)).toBeUndefined();
-    expect(worthOf(undefined, usual)).toBe(Number.NEGATIVE_INFINITY);
+    expect(cutOf(pairIn(["Water"], ["Вода", "Хліб"]), 1, 2)).toBeUndefined();
+    expect(cutOf(pairIn(["Cold water"], ["Вода", "—"]), 1, 2)).toBeUndefined();
+    expect(cutOf(pairIn([""], ["Вода", "Хліб"]), 1, 2)).toBeUndefined();
+    expect(worthOf(pairIn(["Water"], ["Вода", "Хліб"]), 1, 2)).toBe(Number.NEGATIVE_INFINITY);
   });
 
   it("sees that a sentence which repeats its neighbour has no counterpart", () => {
     const [both, one] = [
       pairIn(["Cold water. Hot bread."], ["Холодна вода.", "Гарячий хліб."]),
       pairIn(["Cold water. Hot bread."], ["Холодна вода.", "Холодна вода і гарячий хліб."]),
-    ].map((pair) => worthOf(cutOf(pair, 1, 2, 1, 2, usual), usual));
+    ].map((pair) => worthOf(pair, 1, 2));
     expect(both).toBeGreaterThan(one! + 1);
   });
 
   it("is the best of all cuts, and as unlikely as its place is unusual", () => {
     fc.assert(
-      fc.property(anyMerge, ({ pair, type: [down, right] }) => {
-        const cut = cutOf(pair, down, right, down, right, usual);
+      fc.property(anyMerge, anyKinds, ({ pair, type: [down, right] }, kinds) => {
+        const cut = cutOf(pair, down, right, kinds);
         const worths = [true, false].flatMap((cutsA) =>
-          allCuts(pair, down, right, cutsA).map((places) => natsOf(pair, down, right, cutsA, places)),
+          allCuts(pair, down, right, cutsA).map((places) => natsOf(pair, down, right, { cutsA, places, kinds })),
         );
         if (cut === undefined) expect(worths).toEqual([]);
-        else expect(worthOf(cut, usual)).toBeCloseTo(Math.max(...worths), 4);
+        else {
+          const { cutsA, places } = cut;
+          expect(worthOf(pair, down, right, kinds)).toBeCloseTo(Math.max(...worths), 4);
+          expect(natsOf(pair, down, right, { cutsA, places, kinds })).toBeCloseTo(Math.max(...worths), 4);
+        }
+      }),
+    );
+  });
+
+  it("says the same of a merge whatever was looked at before", () => {
+    fc.assert(
+      fc.property(anyMerge, ({ pair }) => {
+        const cuts = new Cuts(pair);
+        const merges = PAIR_TYPES.filter(([d, r]) => d + r > 2 && d <= pair.rows && r <= pair.columns);
+        const numbers = merges.map(([d, r]) => cuts.add(d, r, d, r));
+        expect(numbers).toEqual(numbers.map((_, k) => k));
+        merges.forEach(([d, r], k) => {
+          expect(cuts.cut(numbers[k]!, usual)).toEqual(cutOf(pair, d, r));
+          expect(cuts.worth(numbers[k]!, usual)).toBe(worthOf(pair, d, r));
+        });
       }),
     );
   });
@@ -91,7 +110,7 @@ describe("cutOf", () => {
   it("tells pieces that tile both sides, and is explained by evidence that adds up to its worth", () => {
     fc.assert(
       fc.property(anyMerge, ({ pair, type: [down, right] }) => {
-        const cut = cutOf(pair, down, right, down, right, usual);
+        const cut = cutOf(pair, down, right);
         if (cut === undefined) return;
         const pieces = piecesOf(pair, down, right, down, right, cut);
         let [a, b] = [0, 0];
@@ -105,7 +124,7 @@ describe("cutOf", () => {
         expect(characters("charactersA")).toBe(pair.a.charactersBefore[down]);
         expect(characters("charactersB")).toBe(pair.b.charactersBefore[right]);
         const evidence = explainBead(pair, down, right, down, right, { ...cut, usual });
-        const expected = worthOf(cut, usual) + pair.structure.nats(down, right, down, right);
+        const expected = worthOf(pair, down, right) + pair.structure.nats(down, right, down, right);
         expect(sum(evidence)).toBeCloseTo(expected, 6);
       }),
     );
@@ -114,18 +133,29 @@ describe("cutOf", () => {
   it("tries only some places of a long sentence, and ends of sentences first", () => {
     const long = Array.from({ length: 3000 }, (_, k) => (k % 50 === 49 ? "salt," : "water")).join(" ");
     const pair = pairIn([`${long} cold bread. Water ${long}`], ["Вода ".repeat(300), "Вода ".repeat(300)]);
-    expect(cutOf(pair, 1, 2, 1, 2, usual)?.ends).toEqual([STOP]);
+    expect(cutOf(pair, 1, 2)?.ends).toEqual([STOP]);
     const bare = pairIn(["water ".repeat(3000)], ["Вода ".repeat(300), "Вода ".repeat(300), "Вода ".repeat(300)]);
-    expect(cutOf(bare, 1, 3, 1, 3, usual)?.ends).toEqual([BARE, BARE]);
+    expect(cutOf(bare, 1, 3)?.ends).toEqual([BARE, BARE]);
   });
 });
 
 // Helpers
 
+/** The best cut of the merge of the first segments. */
+function cutOf(pair: Pair, down: number, right: number, kinds: ArrayLike<number> = usual): Cut | undefined {
+  const cuts = new Cuts(pair);
+  return cuts.cut(cuts.add(down, right, down, right), kinds);
+}
+
+function worthOf(pair: Pair, down: number, right: number, kinds: ArrayLike<number> = usual): number {
+  const cuts = new Cuts(pair);
+  return cuts.worth(cuts.add(down, right, down, right), kinds);
+}
+
 /** A merge of the first segments of two short texts. */
 const anyMerge = fc
   .record({
-    type: fc.constantFrom(...PAIR_TYPES.filter(([down, right]) => down + right > 2 && down + right < 5)),
+    type: fc.constantFrom(...PAIR_TYPES.filter(([down, right]) => down + right > 2)),
     a: anyLines(),
     b: anyLines(),
     paragraphs: anyParagraphs(3),
@@ -138,6 +168,9 @@ const anyMerge = fc
     return { type, pair };
   })
   .filter(({ type: [down, right], pair }) => down <= pair.rows && right <= pair.columns);
+
+/** How usual it is to cut at each kind of place. */
+const anyKinds = fc.array(fc.double({ min: -4, max: 0, noNaN: true }), { minLength: ENDINGS, maxLength: ENDINGS });
 
 function anyLines(): fc.Arbitrary<string[]> {
   const word = fc.constantFrom(...WORDS.flat(), "Unknown", "2014", "?", ".", ", ", "зла");
@@ -162,7 +195,12 @@ function allCuts(pair: Pair, down: number, right: number, cutsA: boolean): numbe
 }
 
 /** What a cut is worth, by the evidence for its pieces. */
-function natsOf(pair: Pair, down: number, right: number, cutsA: boolean, places: readonly number[]): number {
+function natsOf(
+  pair: Pair,
+  down: number,
+  right: number,
+  { cutsA, places, kinds }: Pick<Cut, "cutsA" | "places"> & { readonly kinds: ArrayLike<number> },
+): number {
   const x = cutsA ? pair.a : pair.b;
   const edges = new Set([...x.starts]);
   const count = (end: number): number => {
@@ -173,7 +211,7 @@ function natsOf(pair: Pair, down: number, right: number, cutsA: boolean, places:
   };
   const ends = places.map((place) => x.ends[place - 1]!);
   const choice = ends.reduce((total, end) => total - Math.log(count(end)), 0);
-  const cut = { cutsA, places, ends, choice, nats: 0, usual };
+  const cut = { cutsA, places, ends, choice, nats: 0, usual: kinds };
   return sum(explainBead(pair, down, right, down, right, cut)) - pair.structure.nats(down, right, down, right);
 }
 

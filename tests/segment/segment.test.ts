@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readText } from "../../src/read/text.ts";
@@ -7,7 +5,8 @@ import { RULES, type Rule } from "../../src/segment/rules.ts";
 import { explainSegmentation, type SegmentOptions, segment } from "../../src/segment/segment.ts";
 import { languageTag } from "../../src/text/language.ts";
 import { prose, proseText } from "../arbitraries/text.ts";
-import { describeSegmenter } from "../laws/segmenter.ts";
+import { describeSegmenter, describeSentences } from "../laws/segmenter.ts";
+import { casesIn } from "./cases.ts";
 
 describe("segment", () => {
   it("keeps abbreviations and initials together, in Russian", () => {
@@ -75,6 +74,51 @@ describe("segment", () => {
       [2, ""],
       [3, "Three. Four."],
     ]);
+  });
+
+  // Structure comes from the reader; no sentence crosses it.
+  it.each([
+    [
+      "headings, one before a speech",
+      "en",
+      "Chapter 5. Loans\n\nOne. Two.\n\nThe Return\n\n— Hello. I am back.",
+      "Chapter 5. Loans ¦ One. ¦ Two. ¦ The Return ¦ — Hello. ¦ I am back.",
+    ],
+    [
+      "items",
+      "ru",
+      "Список:\n1. Первый пункт. Ещё слово.\n• второй;\nв) третий.",
+      "Список: ¦ 1. Первый пункт. ¦ Ещё слово. ¦ • второй; ¦ в) третий.",
+    ],
+    [
+      "cells of a table, one a line",
+      "en",
+      "Item\n\nPrice\n\nTile cutter\n\n€1.80 a day",
+      "Item ¦ Price ¦ Tile cutter ¦ €1.80 a day",
+    ],
+    [
+      "verses",
+      "uk",
+      "Реве та стогне Дніпр широкий,\nСердитий вітер завива,\nДодолу верби гне високі,\nГорами хвилю підійма.",
+      "Реве та стогне Дніпр широкий, ¦ Сердитий вітер завива, ¦ Додолу верби гне високі, ¦ Горами хвилю підійма.",
+    ],
+    ["dialogue", "ru", "— Привет! — сказал он.\n— Здравствуй.", "— Привет! — сказал он. ¦ — Здравствуй."],
+    ["footnote marks", "en", "It was so.[1] Nobody knew.² They left.", "It was so.[1] ¦ Nobody knew.² ¦ They left."],
+    ["a stop on a line of its own", "en", "See us for pricing\n.\n\nMore", "See us for pricing\n. ¦ More"],
+    [
+      "a long line broken by chance",
+      "en",
+      `${"word ".repeat(13)}fell\nand broke. So it was.`,
+      `${"word ".repeat(13)}fell\nand broke. ¦ So it was.`,
+    ],
+    [
+      "a text in small letters",
+      "en",
+      `short\nthe ${"word ".repeat(13)}\nand more\nso`,
+      `short ¦ the ${"word ".repeat(13).trim()} ¦ and more ¦ so`,
+    ],
+  ])("keeps to the structure: %s", (_, language, text, expected) => {
+    expect(notation(language, text)).toBe(expected);
   });
 
   it("does five megabytes in one paragraph in seconds", () => {
@@ -153,6 +197,7 @@ describe("RULES", () => {
 });
 
 describeSegmenter("segment", segment);
+describeSentences("segment", segment);
 
 // Helpers
 
@@ -172,24 +217,4 @@ function sentencesOf(language: string, text: string, options?: SegmentOptions): 
 
 function notation(language: string, text: string, options?: SegmentOptions): string {
   return sentencesOf(language, text, options).join(" ¦ ");
-}
-
-interface Case {
-  readonly language: string;
-  readonly name: string;
-  readonly sentences: readonly string[];
-  readonly text: string;
-}
-
-/** Cases a line: language, name, sentences between `¦`; `⏎` is a line break. */
-function casesIn(file: string): Case[] {
-  return readFileSync(join(import.meta.dirname, file), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [language = "", name = "", body = ""] = line.split(" · ");
-      const text = body.replaceAll(" ¦⏎", "\n").replaceAll(" ¦ ", " ").replaceAll("⏎", "\n");
-      const sentences = body.split(/ ¦[ ⏎]/u).map((sentence) => sentence.replaceAll("⏎", "\n"));
-      return { language, name, sentences, text };
-    });
 }

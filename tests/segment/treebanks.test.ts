@@ -14,10 +14,10 @@ const SHARED = join(import.meta.dirname, "../../../shared/bench/dev");
  */
 const TREEBANKS = [
   { name: "en_gum-dev", language: "en", least: 0.97 },
-  { name: "en_ewt-dev", language: "en", least: 0.9 },
+  { name: "en_ewt-dev", language: "en", least: 0.902 },
   { name: "ru_gsd-dev", language: "ru", least: 0.983 },
   { name: "ru_taiga-dev", language: "ru", least: 0.74 },
-  { name: "uk_iu-dev", language: "uk", least: 0.98 },
+  { name: "uk_iu-dev", language: "uk", least: 0.983 },
 ];
 
 describe.skipIf(!existsSync(SHARED))("segment on treebanks in ../shared (skipped where that is absent)", () => {
@@ -30,11 +30,10 @@ describe.skipIf(!existsSync(SHARED))("segment on treebanks in ../shared (skipped
 });
 
 describe.skipIf(!existsSync(SHARED))("segment on hand-made cases in ../shared (skipped where that is absent)", () => {
-  // What is left in Russian is one text that ends a sentence with `1898 г.` and does not divide it. In English: several sentences in
-  // one quotation, which treebanks divide; texts of which white space is changed; quotation marks that nothing opens.
+  // What is left is listed, with a reason for each, in left-out.txt.
   it.each([
-    { file: "pragmatic.en", language: "en", least: 130 },
-    { file: "sentencex.en", language: "en", least: 218 },
+    { file: "pragmatic.en", language: "en", least: 141 },
+    { file: "sentencex.en", language: "en", least: 232 },
     { file: "pragmatic.ru", language: "ru", least: 36 },
     { file: "sentencex.ru", language: "ru", least: 36 },
     { file: "sentencex.uk", language: "uk", least: 27 },
@@ -47,8 +46,15 @@ describe.skipIf(!existsSync(SHARED))("segment on hand-made cases in ../shared (s
       return JSON.stringify(found) === JSON.stringify(sentences.map((s) => s.trim()).filter((s) => s !== ""));
     });
     expect(right.length).toBeGreaterThanOrEqual(least);
+    const wrong = cases.flatMap((one, index) => (right.includes(one) ? [] : [`${file} #${index}`]));
+    expect(LEFT_OUT).toEqual(expect.arrayContaining(wrong));
   });
 });
+
+/** The cases that are not got right; each line has the case and the reason. */
+const LEFT_OUT = readFileSync(join(import.meta.dirname, "left-out.txt"), "utf8")
+  .split("\n")
+  .map((line) => line.split(" · ")[0]);
 
 // Helpers
 

@@ -94,14 +94,22 @@ interface Cell {
 }
 
 function columnsOf(alignment: Alignment): Column[] {
-  const seen = new Set<LanguageTag>();
-  return alignment.text.versions.map((document, version) => {
+  const columns: Column[] = [];
+  for (const [version, document] of alignment.text.versions.entries()) {
     const { language } = document;
-    const isFirst = !seen.has(language);
-    seen.add(language);
-    const { text: name, count } = holdable(document.name);
-    return { version, document, language, name, isFirst, replaced: { count } };
-  });
+    const alike = columns.filter((column) => column.language === language);
+    const { text, count } = holdable(document.name);
+    const name = freeName(text, new Set(alike.map((column) => column.name)));
+    columns.push({ version, document, language, name, isFirst: alike.length === 0, replaced: { count } });
+  }
+  return columns;
+}
+
+/** `name`, or `name.2` and so on if that is taken: a reader tells versions of one language by nothing else. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}.${n}`;
+  return free;
 }
 
 /** Nothing where the version has nothing to say in the bead. */

@@ -31,4 +31,7 @@ export const EN: LanguageData = {
   years: "",
   months: "january, february, march, april, may, june, july, august, september, october, november, december",
   datePrepositions: "at, in, on, by, since, until, from, before, after, around",
+  relatives: "which, whose, whom",
+  // English treebanks divide longer ones, and have none shorter that they divide.
+  wholeSpeech: 160,
 };

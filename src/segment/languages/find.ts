@@ -12,7 +12,8 @@ export function findLanguage(tag: LanguageTag, own: readonly string[] = []): Lan
   return LANGUAGES.get(name) ?? UNKNOWN;
 }
 
-const DATA: ReadonlyMap<string, LanguageData> = new Map([
+/** The languages that we have rules for, by their tags. */
+export const DATA: ReadonlyMap<string, LanguageData> = new Map([
   ["en", EN],
   ["ru", RU],
   ["uk", UK],
@@ -24,6 +25,8 @@ const NOTHING: LanguageData = {
   years: "",
   months: "",
   datePrepositions: "",
+  relatives: "",
+  wholeSpeech: 0,
 };
 
 const LANGUAGES: ReadonlyMap<string, Language> = new Map(

@@ -22,6 +22,10 @@ export interface LanguageData {
   readonly months: string;
   /** Prepositions that open a date at the head of a sentence: `В 1812 г. Наполеон`. */
   readonly datePrepositions: string;
+  /** Pronouns that go on with a sentence even in a bracket of their own: `(Which was very likely true.)` */
+  readonly relatives: string;
+  /** Code units up to which a quotation in straight marks stays whole, if it is of several sentences; 0 if none does. */
+  readonly wholeSpeech: number;
 }
 
 /** `LanguageData` in the form that rules ask. */
@@ -35,6 +39,8 @@ export interface Language {
   readonly datePrepositions: ReadonlySet<string>;
   /** A sentence that so far is nothing but a date. */
   readonly openingDate: RegExp;
+  readonly relatives: ReadonlySet<string>;
+  readonly wholeSpeech: number;
 }
 
 /** The sets and expressions of `data`. Abbreviations in `own` are of class `inner`. */
@@ -55,6 +61,8 @@ export function compileLanguage(name: string, data: LanguageData, own: readonly 
     years: new Set(words(data.years)),
     datePrepositions: new Set(words(data.datePrepositions)),
     openingDate: openingDate(data),
+    relatives: new Set(words(data.relatives)),
+    wholeSpeech: data.wholeSpeech,
   };
 }
 
@@ -68,8 +76,8 @@ export function abbreviationKey(abbreviation: string): string {
 
 const CLASSES = ["name", "number", "inner", "unit", "closing", "time", "wavering"] as const;
 
-/** Entries are divided by commas or line breaks, so that parts of one may be divided by spaces. */
-function words(list: string): string[] {
+/** The entries of a list: divided by commas or line breaks, so that parts of one may be divided by spaces. */
+export function words(list: string): string[] {
   return list
     .split(/[,\n]/u)
     .map((word) => word.trim())

@@ -1,0 +1,193 @@
+import { numberValue, romanValue, scaled, scaleOf } from "../../text/numerals.ts";
+import type { Span } from "../../text/span.ts";
+import type { Word } from "../links/words.ts";
+import { type NumberWord, numberWord } from "./numberWords.ts";
+
+/** A number in a text, in digits or in words. */
+export interface Quantity extends Span {
+  /** As it stands in the text. */
+  readonly text: string;
+  /** Readings of it, as `numberValue` writes them, the likeliest first: `5 тыс.` is 5000, and 5 beside. */
+  readonly values: readonly string[];
+  /** What it is made of: 10 and 15 of `10:15`, 2014 of `2014/15`. */
+  readonly parts: readonly string[];
+  readonly isDigits: boolean;
+  /** Whether a day, month and year, or a time, in one. */
+  readonly isDate: boolean;
+  /** The words around: where a unit would stand. */
+  readonly unit: string;
+}
+
+/** The numbers of one side, in order. `language` is a primary one. Time O(words). */
+export function quantitiesOf(words: readonly Word[], language: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word.kind === "mark") continue;
+    const spelled = word.kind === "word" ? spelledAt(words, i, language) : undefined;
+    if (spelled !== undefined) {
+      found.push(quantity(words, i, spelled.last, [spelled.value], false));
+      i = spelled.last;
+      continue;
+    }
+    const reading = gluedAt(words, i, language) ?? readingAt(words, i, language);
+    if (reading === undefined) continue;
+    found.push(quantity(words, i, reading.last, reading.values, /\p{Nd}/u.test(word.text)));
+    i = reading.last;
+  }
+  return found;
+}
+
+// Helpers
+
+const DIGITS = /\p{Nd}+(?:[.,]\p{Nd}+)*/u;
+const GLUED_SCALES: Readonly<Record<string, number>> = { k: 3, K: 3, m: 6, M: 6, bn: 9, tn: 12 };
+const UNIT_REACH = 4;
+
+function quantity(
+  words: readonly Word[],
+  first: number,
+  last: number,
+  values: readonly string[],
+  isDigits: boolean,
+): Quantity {
+  const { from } = words[first]!;
+  const { to } = words[last]!;
+  const text = words
+    .slice(first, last + 1)
+    .map((word) => word.text)
+    .join(" ");
+  const value = values[0]!;
+  const isCompound = /[:/]|\..*\./u.test(value);
+  return {
+    from,
+    to,
+    text,
+    values,
+    parts: isCompound ? value.split(/[:/.]/u) : values,
+    isDigits,
+    isDate: /^\d{1,4}[./]\d{1,2}[./]\d{1,4}$/u.test(value),
+    unit: words
+      .slice(Math.max(0, first - 1), last + 1 + UNIT_REACH)
+      .map((word) => word.folded)
+      .join(" "),
+  };
+}
+
+/** What a number may be worth, the likeliest first, and the last word that belongs to it. */
+interface Reading {
+  readonly values: readonly string[];
+  readonly last: number;
+}
+
+/** `2.8bn` and `5.30pm`, which the tokens part at the point. */
+function gluedAt(words: readonly Word[], at: number, language: string): Reading | undefined {
+  const [whole, point, rest] = [words[at]!, words[at + 1], words[at + 2]];
+  if (!/^\p{Nd}+$/u.test(whole.text) || rest === undefined || (point?.text !== "." && point?.text !== ","))
+    return undefined;
+  const [, fraction, letters] = /^(\p{Nd}+)(\p{L}+)$/u.exec(rest.text) ?? [];
+  if (fraction === undefined || letters === undefined || point.from !== whole.to || rest.from !== point.to)
+    return undefined;
+  const value = numberValue(`${whole.text}${point.text}${fraction}`, language);
+  const hours = HALF_DAY.exec(letters);
+  if (hours !== null) return { values: timesOf(whole.text, fraction, hours[0]), last: at + 2 };
+  const zeros = GLUED_SCALES[letters] ?? scaleOf(letters);
+  return { values: zeros > 0 ? [scaled(value, zeros), value] : [value], last: at + 2 };
+}
+
+function readingAt(words: readonly Word[], at: number, language: string): Reading | undefined {
+  const word = words[at]!;
+  if (word.kind === "number") return numberAt(words, at, language);
+  const digits = DIGITS.exec(word.text);
+  if (digits === null) {
+    const roman = romanValue(word.text);
+    return roman === undefined ? undefined : { values: [roman], last: at };
+  }
+  // COVID-19, F-35 and 24-летний, 5bn, 9pm.
+  const value = numberValue(digits[0], language);
+  const rest = word.text.slice(digits.index + digits[0].length);
+  const hours = HALF_DAY.exec(rest);
+  if (hours !== null) return { values: timesOf(digits[0], undefined, hours[0]), last: at };
+  const zeros = digits.index === 0 ? (GLUED_SCALES[rest] ?? scaleOf(rest.replace(/^[-‑]/u, ""))) : 0;
+  return { values: zeros > 0 ? [scaled(value, zeros), value] : [value], last: at };
+}
+
+function numberAt(words: readonly Word[], at: number, language: string): Reading {
+  const value = numberValue(words[at]!.text, language);
+  const next = words[at + 1];
+  const hours = next === undefined ? null : HALF_DAY.exec(next.folded);
+  if (hours !== null) {
+    const [hour = "", minutes] = words[at]!.text.split(/[:.]/u);
+    return { values: [...timesOf(hour, minutes, hours[0]), value], last: at };
+  }
+  const zeros = next?.kind === "word" ? scaleOf(next.text) : 0;
+  // 5 тыс. is 5000 first, and 5 where the other side writes no thousands either.
+  return zeros > 0 ? { values: [scaled(value, zeros), value], last: at + 1 } : { values: [value], last: at };
+}
+
+/** `am`, `pm`, and the first letter of `a.m.` */
+const HALF_DAY = /^[ap]m?$/iu;
+
+/** 3 p.m. is 15:00, 15 and 3 o'clock. */
+function timesOf(hour: string, minutes: string | undefined, half: string): string[] {
+  const early = Number(hour) % 12;
+  const late = /^p/iu.test(half) ? early + 12 : early;
+  const tail = Number(minutes ?? 0);
+  const clock = [late, Number(hour)].map((hours) => `${hours}:${tail}`);
+  return minutes === undefined ? [...clock, String(late), hour] : clock;
+}
+
+/** A run of number words: `тысяча двести`, `two hundred and five`. */
+function spelledAt(words: readonly Word[], at: number, language: string): { value: string; last: number } | undefined {
+  const run: NumberWord[] = [];
+  let last = at;
+  for (let i = at; i < words.length; i++) {
+    const entry = entryAt(words, i, language);
+    if (entry === undefined && isJoint(words, i, language, run)) continue;
+    if (entry === undefined || !goesOn(run, entry)) break;
+    run.push(entry);
+    last = i;
+  }
+  return run.length === 0 ? undefined : { value: String(sumOf(run)), last };
+}
+
+/** The `and` of `two hundred and five`. */
+function isJoint(words: readonly Word[], at: number, language: string, run: readonly NumberWord[]): boolean {
+  return (
+    words[at]!.folded === "and" && (run.at(-1)?.value ?? 0) >= 20 && entryAt(words, at + 1, language) !== undefined
+  );
+}
+
+/** Two hundred five goes on, five six does not. */
+function goesOn(run: readonly NumberWord[], entry: NumberWord): boolean {
+  const before = run.at(-1);
+  if (before === undefined) return true;
+  if (before.isOrdinal) return false;
+  return entry.isScale || (entry.value < before.value && before.value >= 20 && entry.value >= 1);
+}
+
+function sumOf(run: readonly NumberWord[]): number {
+  let total = 0;
+  let group = 0;
+  for (const { value, isScale } of run) {
+    if (!isScale) group += value;
+    else if (value === 100) group = Math.max(1, group) * 100;
+    else {
+      total += (group === 0 ? 1 : group) * value;
+      group = 0;
+    }
+  }
+  return total + group;
+}
+
+/** `twenty-five` and `двадцатипятилетний` are words of more than one: only the hyphened one is taken apart. */
+function entryAt(words: readonly Word[], at: number, language: string): NumberWord | undefined {
+  const word = words[at];
+  if (word?.kind !== "word") return undefined;
+  const whole = numberWord(word.folded, language);
+  if (whole !== undefined || language !== "en" || !word.folded.includes("-")) return whole;
+  const [tens, units] = word.folded.split("-").map((part) => numberWord(part, language));
+  if (tens === undefined) return undefined;
+  if (units === undefined || tens.value < 20 || units.value >= 10) return tens.isScale ? undefined : tens;
+  return { value: tens.value + units.value, isScale: false, isOrdinal: units.isOrdinal };
+}
