@@ -1,8 +1,12 @@
 // The front door. Everything outside the rooms, our own command line included, comes in here.
 
 export { type AlignOptions, align } from "./align/align.ts";
+export type { LeftOut } from "./align/tables.ts";
 export { type CheckOptions, check } from "./compare/check/check.ts";
 export { CHECK_REASONS, type CheckReason, checkReason } from "./compare/check/reasons.ts";
+export { type ExpressionFinder, expressionFinder } from "./compare/find/expression.ts";
+export { type Counterpart, type FindOptions, find, type Hit, type Wanted } from "./compare/find/find.ts";
+export { type Phrase, type PhraseItem, parsePhrase, plainPhrase } from "./compare/find/phrase.ts";
 export {
   CHECK_CODES,
   type CheckCode,
@@ -14,6 +18,22 @@ export {
   type Severity,
 } from "./compare/findings.ts";
 export { linkWords, type WordLink, type WordLinks } from "./compare/links/linkWords.ts";
+export type { Occurrence, TermKind } from "./compare/terms/candidates.ts";
+export { type Inconsistency, inconsistenciesOf } from "./compare/terms/consistency.ts";
+export {
+  checkGlossary,
+  type Glossary,
+  type GlossaryEntry,
+  type GlossaryHit,
+  type GlossaryMiss,
+  type GlossaryReport,
+  type GlossaryTerm,
+} from "./compare/terms/glossary.ts";
+export type { RenderedPlace, Rendering, Renderings } from "./compare/terms/renderings.ts";
+export { SHIPPED_WATCH_LISTS } from "./compare/terms/shipped.ts";
+export { findTerms, type Term, type TermOptions } from "./compare/terms/terms.ts";
+export { type Unequal, type WatchHit, type WatchReport, watch } from "./compare/terms/watch.ts";
+export { type Label, labelIn, type WatchGroup, type WatchList, type Wording } from "./compare/terms/watchList.ts";
 export {
   applyChanges,
   CHANGE_KINDS,
@@ -41,6 +61,8 @@ export {
   scoreBeads,
   type Tally,
 } from "./evaluate/score.ts";
+export { parseCsvGlossary } from "./formats/glossary/csv.ts";
+export { parseTbxGlossary } from "./formats/glossary/tbx.ts";
 export { parseJson } from "./formats/json/parse.ts";
 export { type JsonOptions, roundedAlignment, serializeJson } from "./formats/json/serialize.ts";
 export { alignmentFromLinks, type Links, parseLinks } from "./formats/links/parse.ts";
@@ -58,6 +80,7 @@ export {
   type TmxVariant,
 } from "./formats/tmx/reader.ts";
 export { serializeTmx, type TmxOptions } from "./formats/tmx/serialize.ts";
+export { parseWatchList } from "./formats/watch/parse.ts";
 export type { TrainingPair } from "./lexicon/corpus.ts";
 export type { Entry, LearnedLexicon } from "./lexicon/learned.ts";
 export type { Lexicon, TranslationTable } from "./lexicon/lexicon.ts";

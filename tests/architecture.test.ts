@@ -12,7 +12,7 @@ const EDGES = ["i18n", "cli", "workbench"];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segment: ["sentence-splitter"],
   compare: ["diff"],
-  formats: ["saxes"],
+  formats: ["papaparse", "saxes", "yaml"],
 };
 const FRONT_DOOR = "index.ts";
 

@@ -1,15 +1,24 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
-import type { Alignment, Bead, Evidence, Origin, ParallelText, Warning } from "../model/alignment.ts";
+import {
+  type Alignment,
+  type Bead,
+  type Evidence,
+  MOST_VERSIONS,
+  type Origin,
+  type ParallelText,
+  type Warning,
+} from "../model/alignment.ts";
 import type { SegmentedDocument } from "../model/document.ts";
-import { type EmbeddingEvidence, type Embeddings, embeddingEvidence } from "../score/embedder.ts";
+import type { Embeddings } from "../score/embedder.ts";
 import { type Features, featuresOf } from "../score/features.ts";
-import { pairOf } from "../score/pair.ts";
+import { lexiconFor } from "../score/pair.ts";
 import { jointPrior, PRIOR } from "../score/prior.ts";
-import { taughtPair } from "../score/teach.ts";
 import { type JointBead, jointPath } from "./joint.ts";
 import { findMoves } from "./moves.ts";
-import { PairTable } from "./pairTable.ts";
+import type { PairTable } from "./pairTable.ts";
+import { Progress } from "./progress.ts";
 import { isUnrelated, probabilityRelated, trust } from "./related.ts";
+import { type LeftOut, type Tables, tablesOf, workOf } from "./tables.ts";
 
 export interface AlignOptions {
   /** Lexicons for some or all pairs of languages, in either direction. */
@@ -18,7 +27,9 @@ export interface AlignOptions {
   readonly embeddings?: readonly Embeddings[];
   /** Whether beads carry their evidence. Default `true`; without, it is faster. */
   readonly evidence?: boolean;
-  /** Told how much of the work is done, `total` at the end. */
+  /** What is left out, to see what it is good for. Default: nothing. */
+  readonly without?: readonly LeftOut[];
+  /** Told how much of the work is done, in units that rise up to `total`. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -30,7 +41,7 @@ export interface AlignOptions {
  * @throws RangeError for fewer than two versions or more than six; if `embeddings` are not of these versions.
  */
 export function align(text: ParallelText, options: AlignOptions = {}): Alignment {
-  const { lexicons = [], embeddings, evidence = true, onProgress = () => {} } = options;
+  const { lexicons = [], embeddings, evidence = true, without = [], onProgress = () => {} } = options;
   const { versions } = text;
   if (versions.length < 2 || versions.length > MOST_VERSIONS)
     throw new RangeError(`align takes 2 to ${MOST_VERSIONS} versions, got ${versions.length}`);
@@ -38,11 +49,16 @@ export function align(text: ParallelText, options: AlignOptions = {}): Alignment
   if (!isOfText || (embeddings !== undefined && embeddings.length !== versions.length))
     throw new RangeError("the embeddings are not of these versions");
   const order = canonicalOrder(versions);
-  const features = order.map((v) => featuresOf(versions[v]!));
+  const sizes = order.map((v) => versions[v]!.segments.length);
+  const progress = new Progress(workOf(sizes), onProgress);
+  const features = order.map((v) => read(versions[v]!, progress));
   const vectors = embeddings && order.map((v) => embeddings[v]!);
-  const tables = tablesOf(features, lexicons, vectors, onProgress);
-  const beads = features.length === 2 ? pairBeads(tables[0]![1]!) : jointBeads(features, tables);
-  const origin: Origin = { kind: "computed", signature: signatureOf(features, lexicons, embeddings?.[0]?.signature) };
+  const tables = tablesOf(features, { lexicons, vectors, without }, progress);
+  const beads = features.length === 2 ? pairBeads(tables[0]![1]!) : jointBeads(features, tables, progress);
+  const origin: Origin = {
+    kind: "computed",
+    signature: signatureOf(features, lexicons, embeddings?.[0]?.signature, without),
+  };
   const asBead = (bead: JointBead): Bead => beadOf(bead, order, origin, evidence ? tables : undefined);
   const related = tables.map((row) => row.map((table) => (table === undefined ? 1 : probabilityRelated(table))));
   const trusted = beads.map((bead) => ({
@@ -51,6 +67,7 @@ export function align(text: ParallelText, options: AlignOptions = {}): Alignment
   }));
   const moves = findMoves(beads, (i, j) => (isUnrelated(related[i]![j]!) ? undefined : tables[i]![j]!.pair));
   const warnings = warningsOf(tables, related, order);
+  progress.part(workOf(sizes))(1);
   return {
     text,
     beads: trusted.map(asBead),
@@ -59,12 +76,14 @@ export function align(text: ParallelText, options: AlignOptions = {}): Alignment
   };
 }
 
-const MOST_VERSIONS = 6;
 /** Every two of N versions are weighed, though N - 1 comparisons would say it all: each counts for so much less. */
 const JOINT_WEIGHT = 0.7;
 
-/** Pairs of versions, `tables[i][j]` for `i < j`. */
-type Tables = readonly (readonly (PairTable | undefined)[])[];
+function read(version: SegmentedDocument, progress: Progress): Features {
+  const features = featuresOf(version);
+  progress.part(version.segments.length)(1);
+  return features;
+}
 
 /** The same versions are worked through in the same order, in whatever order they are given. */
 function canonicalOrder(versions: readonly SegmentedDocument[]): number[] {
@@ -76,47 +95,6 @@ function canonicalOrder(versions: readonly SegmentedDocument[]): number[] {
       const bySegments = x.segments.length - y.segments.length;
       return compare(x.language, y.language) || compare(x.name, y.name) || compare(x.text, y.text) || bySegments;
     });
-}
-
-function tablesOf(
-  features: readonly Features[],
-  lexicons: readonly Lexicon[],
-  vectors: readonly Embeddings[] | undefined,
-  onProgress: (done: number, total: number) => void,
-): Tables {
-  const total = (features.length * (features.length - 1)) / 2;
-  const tables: PairTable[][] = features.map(() => []);
-  let done = 0;
-  for (const [i, a] of features.entries()) {
-    for (const [j, b] of features.entries()) {
-      if (j <= i) continue;
-      const embedding = vectors && embeddingEvidence(vectors[i]!, vectors[j]!);
-      tables[i]![j] = tableOf(a, b, lexiconFor(a.language, b.language, lexicons), embedding);
-      onProgress(++done, total);
-    }
-  }
-  return tables;
-}
-
-/**
- * Where no lexicon is given, the text teaches one, and is weighed again. (Beside a lexicon that helps no more: measured,
- * it makes as much worse as better.)
- */
-function tableOf(
-  a: Features,
-  b: Features,
-  lexicon: Lexicon | undefined,
-  embedding: EmbeddingEvidence | undefined,
-): PairTable {
-  const table = new PairTable(pairOf(a, b, lexicon, embedding));
-  if (lexicon !== undefined) return table;
-  const lessons = table.path.beads.filter(({ down, right }) => down > 0 && right > 0);
-  const pair = taughtPair(table.pair, lessons);
-  return pair === table.pair ? table : new PairTable(pair);
-}
-
-function lexiconFor(a: string, b: string, lexicons: readonly Lexicon[]): Lexicon | undefined {
-  return lexicons.find(({ languages: [x, y] }) => (x === a && y === b) || (x === b && y === a));
 }
 
 /** In the order of the versions as they were given. */
@@ -142,7 +120,7 @@ function pairBeads({ path }: PairTable): JointBead[] {
   }));
 }
 
-function jointBeads(features: readonly Features[], tables: Tables): JointBead[] {
+function jointBeads(features: readonly Features[], tables: Tables, progress: Progress): JointBead[] {
   return jointPath(
     {
       sizes: features.map(({ lengths }) => lengths.length),
@@ -153,21 +131,22 @@ function jointBeads(features: readonly Features[], tables: Tables): JointBead[] 
       gapGoesOn: PRIOR.gapGoesOn,
     },
     meetings(tables[0]!, features.length),
+    progress.part(features.reduce((sum, { lengths }) => sum + lengths.length, 0)),
   );
 }
 
-/** Places where the best paths of version 0 with every other one meet. */
+/** Nodes where the best paths of version 0 with every other one meet. */
 function meetings(tables: readonly (PairTable | undefined)[], versions: number): number[][] {
   const paths = Array.from(
     { length: versions - 1 },
     (_, k) => new Map(tables[k + 1]!.path.beads.map(({ row, column }) => [row, column])),
   );
-  const places: number[][] = [];
+  const nodes: number[][] = [];
   for (const row of paths[0]!.keys()) {
     const columns = paths.map((path) => path.get(row)).filter((column) => column !== undefined);
-    if (columns.length === paths.length) places.push([row, ...columns]);
+    if (columns.length === paths.length) nodes.push([row, ...columns]);
   }
-  return places;
+  return nodes;
 }
 
 /** `order[k]` is the version that was worked on as the `k`-th. */
@@ -214,11 +193,12 @@ function signatureOf(
   features: readonly Features[],
   lexicons: readonly Lexicon[],
   embedder: string | undefined,
+  without: readonly LeftOut[],
 ): string {
   const used = new Set<string>();
   for (const [i, a] of features.entries()) {
     for (const b of features.slice(i + 1)) {
-      const lexicon = lexiconFor(a.language, b.language, lexicons);
+      const lexicon = lexiconFor(a, b, lexicons);
       if (lexicon !== undefined) used.add(`${lexicon.languages.join("-")}=${lexicon.signature}`);
     }
   }
@@ -227,6 +207,7 @@ function signatureOf(
     `versions:${features.length}`,
     ...[...used].sort().map((name) => `lexicon:${name}`),
     ...(embedder === undefined ? [] : [`embeddings:${embedder}`]),
+    ...(without.length === 0 ? [] : [`without:${[...without].sort().join(",")}`]),
   ].join("|");
 }
 

@@ -9,6 +9,7 @@ import { type Habits, PRIOR, type Prior, priorOf } from "../score/prior.ts";
 import { PAIR_TYPES, type PairType, pairTypeIndex } from "../score/types.ts";
 import { bandAround, findAnchors, type PathBand } from "./anchors.ts";
 import { type Nodes, type PairPath, pairPath } from "./lattice.ts";
+import { piece, type Share } from "./progress.ts";
 
 /** Two versions weighed against each other: what every bead in the band is worth, and the best path through it. */
 export class PairTable {
@@ -24,26 +25,25 @@ export class PairTable {
   readonly #merges: Map<number, number> = new Map();
   #prior: Prior = PRIOR;
 
-  constructor(pair: Pair) {
+  constructor(pair: Pair, { secondLook = true, onShare = () => {} }: PairTableOptions = {}) {
     this.pair = pair;
-    const { band, limited } = bandOf(pair);
+    const { limited, first, narrow } = firstWalk(pair, onShare);
     this.limited = limited;
-    const worths = beadWorths(pair, band, 0, pair.rows + 1);
-    const first = solve(pair, { band, worths }, PRIOR, LEAST_KEPT);
-    const narrow = narrowed({ band, worths }, first.nodes);
     this.#band = narrow.band;
     this.#offsets = rowOffsets(narrow.band);
     this.#worths = narrow.worths;
     this.#cuts = new Cuts(pair);
-    const atFirst = this.#lookTwice(first);
+    const atFirst = secondLook ? this.#lookTwice(first, piece(onShare, WALKED, LOOKED)) : this.#solve();
     this.#prior = priorOf(this.#habits(atFirst));
-    this.path = this.#lookTwice(atFirst);
+    this.path = secondLook ? this.#lookTwice(atFirst, piece(onShare, LOOKED, 1)) : this.#solve();
+    onShare(1);
   }
 
   /** The path once the merges that it may take have been looked at: where would they be cut? */
-  #lookTwice({ merges }: PairPath): PairPath {
+  #lookTwice({ merges }: PairPath, onShare: Share): PairPath {
     const { pair } = this;
     for (const { row, column, step } of merges) {
+      onShare(row / (pair.rows + 1));
       const [down, right] = PAIR_TYPES[step]!;
       if (tokensIn(pair.a, row - down, row) * tokensIn(pair.b, column - right, column) > MOST_CUT) continue;
       const at = this.#at(row, column, step);
@@ -54,7 +54,11 @@ export class PairTable {
         pair.structure.nats(row, column, down, right) +
         pair.embedding.nats(row, column, down, right);
     }
-    return solve(pair, { band: this.#band, worths: this.#worths }, this.#prior, LEAST_NODE);
+    return this.#solve();
+  }
+
+  #solve(): PairPath {
+    return solve(this.pair, { band: this.#band, worths: this.#worths }, this.#prior, LEAST_NODE);
   }
 
   #habits({ beads }: PairPath): Habits {
@@ -123,26 +127,54 @@ export class PairTable {
   }
 }
 
+export interface PairTableOptions {
+  /** Whether merges are looked at twice: where would they be cut? Default `true`. */
+  readonly secondLook?: boolean;
+  /** Told what share of the work is done. */
+  readonly onShare?: Share;
+}
+
+/** Shares of the time at which all beads are weighed, the first path is found, and merges have been looked at. */
+const WEIGHED = 0.4;
+const WALKED = 0.6;
+const LOOKED = 0.9;
+
 /** What the beads of a band are worth. */
 interface BandWorths {
   readonly band: Band;
   readonly worths: Float32Array;
 }
 
+/** The first path through all of the band, and what is left of the band. The rest need not be kept in memory. */
+function firstWalk(pair: Pair, onShare: Share): { limited: boolean; first: PairPath; narrow: BandWorths } {
+  const { band, limited } = bandOf(pair);
+  const worths = beadWorths(pair, band, 0, pair.rows + 1, (row) => onShare((WEIGHED * row) / (pair.rows + 1)));
+  const first = solve(pair, { band, worths }, PRIOR, LEAST_KEPT);
+  onShare(WALKED);
+  return { limited, first, narrow: narrowed({ band, worths }, first) };
+}
+
 function solve({ rows, columns }: Pair, { band, worths }: BandWorths, prior: Prior, leastNode: number): PairPath {
   return pairPath({ rows, columns, band, steps: PAIR_TYPES, worths }, prior, leastNode, LEAST_MERGE);
 }
 
-/** What is left of a band that goes no farther than the nodes in every row; a row without nodes has no cells. */
-function narrowed({ band, worths }: BandWorths, { offsets, columns }: Nodes): BandWorths {
+/**
+ * What is left of a band that goes no farther than the nodes in every row, and all of what a merge spans that may yet turn out
+ * impossible. Each row goes as far as the next one begins: there is always a way, if by gaps alone.
+ */
+function narrowed({ band, worths }: BandWorths, { nodes, merges }: PairPath): BandWorths {
   const before = rowOffsets(band);
-  const lows = new Int32Array(band.lows.length);
-  const highs = new Int32Array(band.lows.length).fill(-1);
-  for (let row = 0; row < lows.length; row++) {
-    const [first, end] = [offsets[row]!, offsets[row + 1]!];
-    if (first === end) continue;
-    lows[row] = columns[first]!;
-    highs[row] = columns[end - 1]!;
+  const { lows, highs } = hullOf(nodes);
+  for (const { row, column, step } of merges) {
+    const [down, right] = PAIR_TYPES[step]!;
+    for (let r = row - down; r <= row; r++) {
+      lows[r] = Math.max(band.lows[r]!, Math.min(lows[r]!, column - right));
+      highs[r] = Math.min(band.highs[r]!, Math.max(highs[r]!, column));
+    }
+  }
+  for (let row = 1; row < lows.length; row++) {
+    lows[row] = Math.max(band.lows[row]!, Math.min(lows[row]!, highs[row - 1]!));
+    highs[row - 1] = Math.max(highs[row - 1]!, lows[row]!);
   }
   const after = rowOffsets({ lows, highs });
   const kept = new Float32Array(after[lows.length]! * PAIR_TYPES.length);
@@ -152,6 +184,20 @@ function narrowed({ band, worths }: BandWorths, { offsets, columns }: Nodes): Ba
     kept.set(worths.subarray(from * PAIR_TYPES.length, to * PAIR_TYPES.length), after[row]! * PAIR_TYPES.length);
   }
   return { band: { lows, highs }, worths: kept };
+}
+
+/** From the first node of each row to the last; in a row without nodes, inside a merge, where the row before it ends. */
+function hullOf({ offsets, columns }: Nodes): Band {
+  const lows = new Int32Array(offsets.length - 1);
+  const highs = new Int32Array(offsets.length - 1);
+  for (let row = 0; row < lows.length; row++) {
+    const first = offsets[row]!;
+    const end = offsets[row + 1]!;
+    const last = row === 0 ? 0 : highs[row - 1]!;
+    lows[row] = end > first ? columns[first]! : last;
+    highs[row] = end > first ? columns[end - 1]! : last;
+  }
+  return { lows, highs };
 }
 
 /** Tables of so many cells are looked at as a whole. */

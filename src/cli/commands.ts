@@ -3,19 +3,32 @@ import type { AlignOptions } from "./align.ts";
 import type { CheckOptions } from "./check.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { ConvertOptions } from "./convert.ts";
+import type { FindOptions } from "./find.ts";
 import { examples } from "./help.ts";
 import type { Session } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { SegmentOptions } from "./segment.ts";
 import type { ShowOptions } from "./show.ts";
+import type { TermsOptions } from "./terms.ts";
 import type { TrainOptions } from "./train.ts";
 
 type Finish = (code: number) => void;
 
 /** What every command takes and says. What it does is loaded when it is called: help and errors come at once. */
 export function addCommands(program: Command, session: Session, finish: Finish): void {
-  for (const add of [addAlign, addSegment, addShow, addCompare, addCheck, addConvert, addScore, addTrain])
+  for (const add of [
+    addAlign,
+    addSegment,
+    addShow,
+    addCompare,
+    addCheck,
+    addTerms,
+    addFind,
+    addConvert,
+    addScore,
+    addTrain,
+  ])
     add(program, session, finish);
 }
 
@@ -149,6 +162,66 @@ function addCheck(program: Command, session: Session, finish: Finish): void {
     [say("cli.check.example.files"), "hexapla check speech.en.txt speech.uk.txt --only number,date,name"],
     [say("cli.check.example.page"), "hexapla check corpus/statement -o differences.html"],
     [say("cli.check.example.gate"), "hexapla check en.txt ru.txt --segmented --fail-on high"],
+  ]);
+}
+
+function addTerms(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("terms")
+    .summary(say("cli.terms.summary"))
+    .description(say("cli.terms.about"))
+    .argument("<FILE...>", say("cli.terms.source"))
+    .usage(`${say("cli.optionsMark")} ALIGNMENT | DIR | FILE FILE…`);
+  addLexiconOptions(addSegmentationOptions(addTextOptions(command, session), session), session)
+    .option("--watch <file>", say("cli.terms.watch"), (path: string, before: readonly string[] | false = []) =>
+      collect(path, before || []),
+    )
+    .option("--no-watch", say("cli.terms.noWatch"))
+    .option("--glossary <file>", say("cli.terms.glossary"), collect, [])
+    .option("--least <number>", say("cli.terms.least"))
+    .option("--all", say("cli.terms.all"))
+    .option("--to <format>", say("cli.compare.to"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .option("--width <number>", say("cli.show.width"))
+    .option("--fail-on <low|medium|high>", say("cli.compare.failOn"))
+    .action(async (source: string[], options: TermsOptions) => {
+      const { terms } = await import("./terms.ts");
+      finish(await terms(source, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.terms.example.alignment"), "hexapla terms alignments/statement.json"],
+    [say("cli.terms.example.glossary"), "hexapla terms en.txt uk.txt --glossary terms.tbx --fail-on high"],
+    [say("cli.terms.example.watch"), "hexapla terms speech.json --watch own.yaml -o terms.html"],
+  ]);
+}
+
+function addFind(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("find")
+    .summary(say("cli.find.summary"))
+    .description(say("cli.find.about"))
+    .argument("<PATTERN>", say("cli.find.pattern"))
+    .argument("<ALIGNMENT...>", say("cli.find.source"))
+    .usage(`${say("cli.optionsMark")} PATTERN ALIGNMENT…`)
+    .option("--in <list>", say("cli.find.in"))
+    .option("--exact", say("cli.find.exact"))
+    .option("--regex", say("cli.find.regex"));
+  addLexiconOptions(command, session)
+    .option("--to <format>", say("cli.find.to"))
+    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("--force", say("cli.force"))
+    .option("--width <number>", say("cli.show.width"))
+    .action(async (pattern: string, paths: string[], options: FindOptions) => {
+      const { find } = await import("./find.ts");
+      finish(await find(pattern, paths, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.find.example.word"), "hexapla find республика alignments/statement.json"],
+    [say("cli.find.example.phrase"), 'hexapla find "armed forces" alignments/*.json --in en'],
+    [say("cli.find.example.regex"), "hexapla find --regex '\\d+ (?:км|км/год)' news.json --to tsv"],
   ]);
 }
 

@@ -58,6 +58,22 @@ export type Problem =
   | { readonly code: "lexicon-damaged" }
   // Training pairs.
   | { readonly code: "not-two-columns"; readonly columns: number }
+  // Words and expressions to look for. `phrase` and `pattern` are what was asked for, `part` the word of it that cannot be done.
+  | { readonly code: "phrase-empty" }
+  | { readonly code: "phrase-long"; readonly phrase: string }
+  | { readonly code: "phrase-end"; readonly phrase: string }
+  | { readonly code: "phrase-part"; readonly phrase: string; readonly part: string }
+  | { readonly code: "expression-long"; readonly most: number }
+  | { readonly code: "expression-costly"; readonly pattern: string }
+  // Watch lists in, and glossaries. `remark` is the parser's own code: `BAD_INDENT`.
+  | { readonly code: "not-yaml"; readonly remark: string }
+  | { readonly code: "yaml-aliases" }
+  | { readonly code: "twice-named"; readonly path: string; readonly name: string }
+  | { readonly code: "not-tbx"; readonly root: string }
+  | { readonly code: "csv-quotes" }
+  | { readonly code: "too-few-columns"; readonly count: number }
+  | { readonly code: "column-unused"; readonly column: string }
+  | { readonly code: "glossary-empty" }
   // Scoring.
   | { readonly code: "versions-differ"; readonly gold: number; readonly hypothesis: number }
   // Reading texts.

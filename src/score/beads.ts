@@ -10,9 +10,15 @@ import { MOST, PAIR_TYPES } from "./types.ts";
  * `ln(1 - e + e·Σ p(w|v) / (|A|·u))`, the sum over the tokens `v` of A; `e` and `u` are told at `WeighedVersion.gains`.
  *
  * Gives every bead that ends in rows `[from, to)` of the band: row by row, column by column, one value a type of
- * `PAIR_TYPES`; `-Infinity` where it would begin before the text. Time O(cells · tokens of a segment).
+ * `PAIR_TYPES`; `-Infinity` where it would begin before the text. Every row is told to `onRow`. Time O(cells · tokens of a segment).
  */
-export function beadWorths(pair: Pair, band: Band, from: number, to: number): Float32Array {
+export function beadWorths(
+  pair: Pair,
+  band: Band,
+  from: number,
+  to: number,
+  onRow: (row: number) => void = () => {},
+): Float32Array {
   const { lows, highs } = band;
   let cells = 0;
   for (let r = from; r < to; r++) cells += highs[r]! - lows[r]! + 1;
@@ -31,6 +37,7 @@ export function beadWorths(pair: Pair, band: Band, from: number, to: number): Fl
     if (r < from) continue;
     fillRow(pair, r, band, window, tally, worths, cell);
     cell += highs[r]! - lows[r]! + 1;
+    onRow(r);
   }
   return worths;
 }
@@ -51,7 +58,9 @@ class Exchange {
    * of them than by chance, in nats. `[(end - low) * MOST + length - 1]`.
    */
   nats: Float64Array = new Float64Array(0);
-  /** Σ p(token of A | w) over the tokens `w` of each segment of B. */
+  /** The tokens of A that have counterparts: how many, the gain of each, and Σ p(token | w) over the tokens `w` of each segment of B. */
+  #hits = 0;
+  #gains: Float32Array = new Float32Array(0);
   #got: Float32Array = new Float32Array(0);
   #sums: Float32Array = new Float32Array(0);
 
@@ -67,19 +76,24 @@ class Exchange {
     for (let s = 0; s < this.size; s++) {
       const type = a.tokens[from + s]!;
       const last = words.offsets[type + 1]!;
+      let isHit = false;
       for (let e = words.offsets[type]!; e < last; e++) {
         // Most translations stand nowhere near: nothing but this is read of them.
-        if (next.token[words.targets[e]!]! < end) this.#meet(pair, s, e, end, next);
+        if (next.token[words.targets[e]!]! >= end) continue;
+        this.#meet(pair, e, end, next);
+        isHit = true;
       }
+      if (isHit) this.#gains[this.#hits++] = a.gains[type]!;
     }
     this.#weigh(pair, segment, high);
   }
 
-  /** Enters what token `s` of A exchanges with all occurrences of the type of B that entry `e` speaks of, up to token `end`. */
-  #meet({ b, words }: Pair, s: number, e: number, end: number, next: NextPositions): void {
+  /** Enters what the next token of A exchanges with all occurrences of the type of B that entry `e` speaks of, up to token `end`. */
+  #meet({ b, words }: Pair, e: number, end: number, next: NextPositions): void {
     const { first, positions, segments } = b.postings;
     const { base, low, size, given } = this;
     const got = this.#got;
+    const hit = this.#hits;
     const target = words.targets[e]!;
     const last = first[target + 1]!;
     const forward = words.forward[e]!;
@@ -90,12 +104,13 @@ class Exchange {
       const before = given[position - base]!;
       if (before === 0 && forward > 0) this.positions[this.met++] = position;
       given[position - base] = before + forward;
-      got[(segments[position]! - low) * size + s]! += backward;
+      got[(segments[position]! - low) * size + hit]! += backward;
     }
   }
 
   #clear(tokens: number, segments: number): void {
     this.met = 0;
+    this.#hits = 0;
     if (this.given.length < tokens) {
       this.given = new Float32Array(2 * tokens);
       this.positions = new Uint32Array(2 * tokens);
@@ -103,25 +118,43 @@ class Exchange {
     if (this.#got.length < segments * this.size) this.#got = new Float32Array(2 * segments * this.size);
     else this.#got.fill(0, 0, segments * this.size);
     if (this.nats.length < (segments + 1) * MOST) this.nats = new Float64Array(2 * (segments + 1) * MOST);
-    if (this.#sums.length < this.size) this.#sums = new Float32Array(2 * this.size);
+    if (this.#sums.length >= this.size) return;
+    this.#sums = new Float32Array(2 * this.size);
+    this.#gains = new Float32Array(2 * this.size);
   }
 
   /** Fills in `nats`. */
   #weigh({ a, b }: Pair, segment: number, high: number): void {
-    const { low, size } = this;
+    const { low, size, nats } = this;
     const got = this.#got;
     const sums = this.#sums;
-    const from = a.starts[segment]!;
+    const hits = this.#hits;
+    const silences = a.segmentSilences[segment]!;
     for (let end = low + 1; end <= high; end++) {
-      sums.fill(0, 0, size);
+      sums.fill(0, 0, hits);
       for (let length = 1; length <= MOST && length <= end - low; length++) {
         const row = (end - length - low) * size;
-        for (let s = 0; s < size; s++) sums[s]! += got[row + s]!;
-        const share = 1 / tokensIn(b, end - length, end);
-        this.nats[(end - low) * MOST + length - 1] =
-          a.segmentSilences[segment]! + gainOf(a, segment, sums, from, share);
+        for (let h = 0; h < hits; h++) sums[h]! += got[row + h]!;
+        nats[(end - low) * MOST + length - 1] = silences + this.#gain(1 / tokensIn(b, end - length, end));
       }
     }
+  }
+
+  /** What the tokens of A gain from counterparts, in nats. */
+  #gain(share: number): number {
+    const gains = this.#gains;
+    const sums = this.#sums;
+    const hits = this.#hits;
+    let product = 1;
+    let log = 0;
+    for (let h = 0; h < hits; h++) {
+      product *= 1 + sums[h]! * share * gains[h]!;
+      // A logarithm for every factor would take most of the time.
+      if (product < OVERFLOW) continue;
+      log += Math.log(product);
+      product = 1;
+    }
+    return log + Math.log(product);
   }
 }
 
@@ -263,27 +296,9 @@ class Tally {
       const segment = postings.segments[position]! - first;
       const product = products[segment]! * (1 + this.#sums[position - base]! * share * gains[tokens[position]!]!);
       products[segment] = product;
-      // A logarithm for every factor would take most of the time.
       if (product < OVERFLOW) continue;
       logs[segment]! += Math.log(product);
       products[segment] = 1;
     }
   }
-}
-
-/** What the tokens of a segment gain from counterparts, in nats; `sums` has Σ p for each token from `base`. */
-function gainOf(side: WeighedVersion, segment: number, sums: Float32Array, base: number, share: number): number {
-  const { starts, tokens, gains } = side;
-  let product = 1;
-  let log = 0;
-  for (let t = starts[segment]!; t < starts[segment + 1]!; t++) {
-    const sum = sums[t - base]!;
-    if (sum === 0) continue;
-    product *= 1 + sum * share * gains[tokens[t]!]!;
-    // A logarithm for every factor would take most of the time.
-    if (product < OVERFLOW) continue;
-    log += Math.log(product);
-    product = 1;
-  }
-  return log + Math.log(product);
 }

@@ -128,8 +128,8 @@ function addLexicon(
   const { source, target } = sidesOf(lexicon);
   const straight = lexicon.languages[0] === a.language;
   const [sideA, sideB] = straight ? [source, target] : [target, source];
-  const typesA = typesById(a, sideA, commonA);
-  const typesB = typesById(b, sideB, commonB);
+  const typesA = knownTypes(a, sideA, commonA);
+  const typesB = knownTypes(b, sideB, commonB);
   eachEntry(sideA.table, typesA, typesB, (x, y, p) => rows.add(x, y, p, 0));
   eachEntry(sideB.table, typesB, typesA, (y, x, p) => rows.add(x, y, 0, p));
 }
@@ -149,32 +149,44 @@ function sidesOf(lexicon: Lexicon): { source: LexiconSide; target: LexiconSide }
   };
 }
 
+/** Every entry between types that occur here. */
 function eachEntry(
   { offsets, targets, probabilities }: TranslationTable,
-  from: Int32Array,
-  to: Int32Array,
+  { ids }: KnownTypes,
+  { types }: KnownTypes,
   add: (x: number, y: number, p: number) => void,
 ): void {
-  from.forEach((x, id) => {
-    if (x < 0) return;
-    for (let e = offsets[id]!; e < offsets[id + 1]!; e++) {
-      const y = to[targets[e]!]!;
+  for (let x = 0; x < ids.length; x++) {
+    const id = ids[x]!;
+    if (id < 0) continue;
+    const last = offsets[id + 1]!;
+    for (let e = offsets[id]!; e < last; e++) {
+      const y = types[targets[e]!]!;
       if (y >= 0) add(x, y, probabilities[e]!);
     }
-  });
+  }
 }
 
-/** For each id of the lexicon the type that it is here, or -1; notes how common the known types are. */
-function typesById(features: Features, side: LexiconSide, common: Float32Array): Int32Array {
+/** Which types a side of the lexicon knows. */
+interface KnownTypes {
+  /** For each type its id in the lexicon, and for each id the type, or -1. */
+  readonly ids: Int32Array;
+  readonly types: Int32Array;
+}
+
+/** Notes how common the known types are. */
+function knownTypes(features: Features, side: LexiconSide, common: Float32Array): KnownTypes {
   const types = new Int32Array(side.size).fill(-1);
-  features.keys.forEach((key, type) => {
-    if (features.kinds[type] !== WORD) return;
-    const id = side.idOf(key);
-    if (id < 0) return;
+  const ids = new Int32Array(features.keys.length).fill(-1);
+  for (let type = 0; type < ids.length; type++) {
+    if (features.kinds[type] !== WORD) continue;
+    const id = side.idOf(features.keys[type]!);
+    if (id < 0) continue;
+    ids[type] = id;
     types[id] = type;
     common[type] = side.unigrams[id]!;
-  });
-  return types;
+  }
+  return { ids, types };
 }
 
 /** Within one language every word is known: as itself. */

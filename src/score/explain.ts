@@ -1,7 +1,6 @@
 import type { Evidence, EvidenceKind } from "../model/alignment.ts";
 import { type Cut, piecesOf } from "./cuts.ts";
-import { MARK, NUMBER } from "./features.ts";
-import { lengthNats, lengthNatsOf, type Pair, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
+import { kindOf, lengthNats, lengthNatsOf, type Pair, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
 
 /**
  * Why the bead that ends at (`row`, `column`) is worth what `beadWorths` says, or, for a merge that is `cut`, what `worthOf`
@@ -128,13 +127,6 @@ function enter(
   const known = account.matches.get(key);
   if (known === undefined) account.matches.set(key, { pair: match, nats: gain });
   else known.nats += gain;
-}
-
-function kindOf(side: WeighedVersion, type: number): EvidenceKind {
-  const kind = side.kinds[type]!;
-  if (kind === NUMBER) return "number";
-  if (kind === MARK) return "punctuation";
-  return side.capitals[type]! > 0 ? "name" : "word";
 }
 
 function evidenceOf(kind: EvidenceKind, nats: number, matches: Account["matches"]): Evidence {

@@ -1,7 +1,8 @@
 import type { Lexicon } from "../lexicon/lexicon.ts";
+import type { EvidenceKind } from "../model/alignment.ts";
 import { type Correspondence, correspondenceOf } from "./correspondence.ts";
 import { type EmbeddingEvidence, SILENT } from "./embedder.ts";
-import type { Features } from "./features.ts";
+import { type Features, MARK, NUMBER } from "./features.ts";
 import { LengthModel } from "./length.ts";
 import { type Postings, postingsOf } from "./postings.ts";
 import { StructureModel } from "./structure.ts";
@@ -29,8 +30,8 @@ export interface Pair {
   readonly rows: number;
   readonly columns: number;
   readonly words: Correspondence;
-  readonly length: LengthModel;
-  readonly structure: StructureModel;
+  readonly length: Pick<LengthModel, "nats">;
+  readonly structure: Pick<StructureModel, "nats">;
   readonly embedding: EmbeddingEvidence;
 }
 
@@ -51,6 +52,19 @@ export function pairWith(a: Features, b: Features, words: Correspondence, embedd
     structure: new StructureModel(a, b),
     embedding,
   };
+}
+
+/** The lexicon of two languages, in either direction, if there is one. */
+export function lexiconFor(a: Features, b: Features, lexicons: readonly Lexicon[]): Lexicon | undefined {
+  const [x, y] = [a.language, b.language];
+  return lexicons.find(({ languages: [p, q] }) => (p === x && q === y) || (p === y && q === x));
+}
+
+/** What kind of evidence the tokens of a type give. */
+export function kindOf({ kinds, capitals }: Features, type: number): EvidenceKind {
+  if (kinds[type] === NUMBER) return "number";
+  if (kinds[type] === MARK) return "punctuation";
+  return capitals[type]! > 0 ? "name" : "word";
 }
 
 /** Evidence of length in nats of the bead that ends at (`row`, `column`); 0 if a side has no characters. */
@@ -83,7 +97,7 @@ const ORDINARY_TOKENS = 1000;
 const RARE = 1 / 5000;
 
 function sideOf(features: Features, expected: Float32Array, ordinary: Float32Array): WeighedVersion {
-  const { counts, tokens, starts, lengths } = features;
+  const { counts, tokens, lengths } = features;
   const total = tokens.length + ORDINARY_TOKENS;
   const silences = expected.map((e) => Math.log1p(-e));
   return {
@@ -93,14 +107,19 @@ function sideOf(features: Features, expected: Float32Array, ordinary: Float32Arr
       const common = (counts[type]! + ORDINARY_TOKENS * (ordinary[type]! || RARE)) / total;
       return e / ((1 - e) * common);
     }),
-    segmentSilences: lengths.map((_, s) => {
-      let nats = 0;
-      for (let t = starts[s]!; t < starts[s + 1]!; t++) nats += silences[tokens[t]!]!;
-      return nats;
-    }),
+    segmentSilences: segmentSums(features, silences),
     charactersBefore: runningSum(lengths),
     postings: postingsOf(features),
   };
+}
+
+/** For each segment the sum over its tokens of what their types have. */
+export function segmentSums({ lengths, starts, tokens }: Features, values: Float32Array): Float64Array {
+  return lengths.map((_, s) => {
+    let sum = 0;
+    for (let t = starts[s]!; t < starts[s + 1]!; t++) sum += values[tokens[t]!]!;
+    return sum;
+  });
 }
 
 function runningSum(values: Float64Array): Float64Array {

@@ -24,7 +24,10 @@ export interface Points {
  */
 export function pointsOf(pair: Pair, window: Window): Points {
   const weights = new Map<number, number>();
-  for (const type of typesIn(pair.a, window.top, window.bottom)) addPoints(weights, pair, window, type);
+  for (const type of typesIn(pair.a, window.top, window.bottom)) {
+    // What was left out (`leaveOut`) tells nothing about the place either.
+    if (pair.a.gains[type]! > 0) addPoints(weights, pair, window, type);
+  }
   const width = window.right - window.left;
   const cells = Float64Array.from(weights.keys()).sort();
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { align } from "../../src/align/align.ts";
 import { PairTable } from "../../src/align/pairTable.ts";
+import type { LeftOut } from "../../src/align/tables.ts";
 import { serializeLinks } from "../../src/formats/links/serialize.ts";
 import type { Alignment, Bead, ParallelText } from "../../src/model/alignment.ts";
 import { featuresOf } from "../../src/score/features.ts";
@@ -158,16 +159,54 @@ describe("align", () => {
     );
   });
 
-  it.each([2, 3, 4])("tells its progress with %i versions, up to the total", (count) => {
-    const reports: (readonly [number, number])[] = [];
-    const versions = Array.from({ length: count }, (_, v) => linesOf(`v${v}`, ["Kyiv.", "2014."], "en"));
-    align({ versions }, { onProgress: (done, total) => reports.push([done, total]) });
-    const [, total] = reports.at(-1)!;
-    expect(reports.at(-1)).toEqual([total, total]);
-    for (const [k, [done, of]] of reports.entries()) {
-      expect(of).toBe(total);
-      expect(done).toBeGreaterThan(reports[k - 1]?.[0] ?? 0);
-    }
+  it.each([2, 3])("tells its progress all the way with %i versions", (count) => {
+    const lines = Array.from({ length: 300 }, (_, k) => `Paragraph ${k} names ${k * k}, and ${7 * k + 3}.`);
+    // Some lines are joined, so that there are merges to look at.
+    const joined = lines.flatMap((line, k) => (k % 3 === 0 ? [`${line} ${lines[k + 1]}`] : k % 3 === 1 ? [] : [line]));
+    const versions = Array.from({ length: count }, (_, v) => linesOf(`v${v}`, v === 0 ? joined : lines, "en"));
+    const shares = [0];
+    align({ versions }, { onProgress: (done, total) => shares.push(done / total) });
+    const steps = shares.slice(1).map((share, k) => share - shares[k]!);
+    expect(Math.max(...steps)).toBeLessThan(0.2);
+  });
+
+  it.each([
+    ["word", (kinds: readonly string[]) => !kinds.includes("word")],
+    ["name", (kinds: readonly string[]) => !kinds.includes("name")],
+    ["number", (kinds: readonly string[]) => !kinds.includes("number")],
+    ["punctuation", (kinds: readonly string[]) => !kinds.includes("punctuation")],
+    ["length", (kinds: readonly string[]) => !kinds.includes("length")],
+  ] as const)("leaves out %s evidence when told so, and signs that", (kind, isGone) => {
+    const text = read("en: Prices rose in Kyiv: 5 % in 2014! | Why?\nru: Цены в Киеве выросли: 5 % в 2014! | Почему?");
+    const kindsIn = ({ beads }: Alignment): string[] => beads.flatMap(({ evidence }) => evidence.map((of) => of.kind));
+    expect(isGone(kindsIn(align(text)))).toBe(false);
+    const without = align(text, { without: [kind] });
+    expect(isGone(kindsIn(without))).toBe(true);
+    expect(signatureOf(without)).toBe(`${signatureOf(align(text))}|without:${kind}`);
+  });
+
+  it("looks once only, and learns nothing, when told so", () => {
+    const text = read(`
+      en: Open the overview. Click Power to open the panel. | Done.
+      ru: Откройте обзор. | Откройте обзор и нажмите Power, чтобы открыть панель. | Готово.
+    `);
+    const posteriors = (without: LeftOut[]): (number | undefined)[] =>
+      align(text, { without }).beads.map(({ posterior }) => posterior);
+    expect(posteriors(["second-look"])).not.toEqual(posteriors([]));
+    const [a, b] = [
+      linesOf(
+        "fi",
+        Array.from({ length: 60 }, (_, k) => `${WORDS_A[k % 7]} ${WORDS_A[(k * 3) % 7]} ${k * 37}`),
+      ),
+      linesOf(
+        "bg",
+        Array.from({ length: 60 }, (_, k) => `${WORDS_B[k % 7]} ${WORDS_B[(k * 3) % 7]} ${k * 37}`),
+      ),
+    ];
+    const likely = (without: LeftOut[]): number =>
+      sum(align({ versions: [a, b] }, { without }).beads.map(({ posterior = 0 }) => posterior));
+    expect(likely([])).not.toBe(likely(["self-taught"]));
+    expect(signatureOf(align(text, { without: ["second-look", "length"] }))).toContain("|without:length,second-look");
   });
 
   it.each([0, 1, 7])("refuses %i versions", (count) => {
@@ -209,6 +248,20 @@ describe("align", () => {
     expect(align(more).beads.flatMap(({ sides }) => sides[1])).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
+  it("finds a way where all lies in a merge that turns out impossible", () => {
+    // A single word cannot be cut in three, though nothing but the merge was likely before.
+    const many = Array.from({ length: 3 }, () => "2014 ".repeat(80).trim());
+    const text = { versions: [linesOf("en", many), linesOf("ru", ["2014"])] };
+    const { beads } = align(text);
+    expect(beads.map(({ sides: [a, b] }) => [a!.length, b!.length]).sort()).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+    // Which of the three it is nobody knows.
+    for (const { posterior } of beads) expect(posterior).toBeLessThan(0.7);
+  });
+
   it("needs no full table for long texts, also where one version lacks a long passage", () => {
     const lines = Array.from({ length: 400 }, (_, k) => `Paragraph ${k} names ${k * k} and ${7 * k + 3}.`);
     const kept = lines.filter((_, k) => k < 150 || k >= 230);
@@ -218,10 +271,15 @@ describe("align", () => {
   });
 });
 
-describeAligner("align", (text) => align(text));
-describeAligner("align with a lexicon", (text) => align(text, { lexicons: [EN_RU], evidence: false }));
+describeAligner("align", (text, onProgress = () => {}) => align(text, { onProgress }));
+describeAligner("align with a lexicon", (text, onProgress = () => {}) =>
+  align(text, { lexicons: [EN_RU], evidence: false, onProgress }),
+);
 
 // Helpers
+
+const WORDS_A = ["lalo", "mirun", "posk", "teva", "guri", "nand", "frib"];
+const WORDS_B = ["зюк", "щорп", "вень", "дакс", "жмул", "цефа", "ыгра"];
 
 /** Versions a line: `en: A. | B.` is an English version of two segments. */
 function read(notation: string): ParallelText {

@@ -5,7 +5,7 @@ import { partitionProblems } from "../../src/model/partition.ts";
 import { anyParallelText } from "../arbitraries/alignment.ts";
 import { anyLines, anyPlanted, linesOf, versionOf } from "../arbitraries/bitext.ts";
 
-export type Aligner = (text: ParallelText) => Alignment;
+export type Aligner = (text: ParallelText, onProgress?: (done: number, total: number) => void) => Alignment;
 
 /** Laws that every aligner keeps, for two versions and for more. */
 export function describeAligner(name: string, align: Aligner): void {
@@ -42,6 +42,23 @@ export function describeAligner(name: string, align: Aligner): void {
             expect(posterior).toBeLessThanOrEqual(1);
           }
         }),
+      );
+    });
+
+    it("tells its progress in whole units that rise, up to a total that stays", () => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const reports: (readonly [number, number])[] = [];
+          align(text, (done, total) => reports.push([done, total]));
+          const [, total] = reports.at(-1)!;
+          expect(reports.at(-1)).toEqual([total, total]);
+          reports.forEach(([done, of], k) => {
+            expect(of).toBe(total);
+            expect(done).toBeGreaterThan(reports[k - 1]?.[0] ?? 0);
+            expect(Number.isInteger(done)).toBe(true);
+          });
+        }),
+        { numRuns: 30 },
       );
     });
 

@@ -49,6 +49,12 @@ export function matchesAt(matcher: Matcher, subject: Subject, at: number, forwar
   return walk(matcher, [at], { subject, forward, ...window }).length > 0;
 }
 
+/** Where the stretches end that `matcher` matches from `at` on, in no order; none if there are none. At the same cost. */
+export function matchEnds(matcher: Matcher, subject: Subject, at: number): readonly number[] {
+  const window = { from: Math.max(0, at - subject.reach), to: Math.min(subject.text.length, at + subject.reach) };
+  return walk(matcher, [at], { subject, forward: true, ...window });
+}
+
 /** Whether `matcher` matches the whole of the text. */
 export function matchesWhole(matcher: Matcher, subject: Subject): boolean {
   const to = subject.text.length;

@@ -14,16 +14,10 @@ export async function loadEngine(dist) {
 }
 
 async function loadInner(load) {
-  const [features, pair, teach, pairTable] = await Promise.all(
-    ["score/features.js", "score/pair.js", "score/teach.js", "align/pairTable.js"].map(load),
+  const [features, pair, pairTable] = await Promise.all(
+    ["score/features.js", "score/pair.js", "align/pairTable.js"].map(load),
   );
-  return {
-    kinds: { word: features.WORD, number: features.NUMBER, mark: features.MARK },
-    featuresOf: features.featuresOf,
-    pairOf: pair.pairOf,
-    taughtPair: teach.taughtPair,
-    PairTable: pairTable.PairTable,
-  };
+  return { featuresOf: features.featuresOf, pairOf: pair.pairOf, PairTable: pairTable.PairTable };
 }
 
 /** A version whose every line is a segment, read as `hexapla align --segmented` reads it. */

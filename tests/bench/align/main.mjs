@@ -45,7 +45,7 @@ async function bench() {
   }
   if (wants("ablation")) {
     say("ablation");
-    result.ablation = ablation(engine, inner, options.full ? readings : readings.filter(({ quick }) => quick));
+    result.ablation = ablation(engine, options.full ? readings : readings.filter(({ quick }) => quick));
     print(showAblation(result.ablation));
   }
   if (wants("peers") && Object.keys(peers).length > 0) {
