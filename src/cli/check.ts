@@ -1,5 +1,6 @@
 import { type Alignment, CHECK_CODES, type CheckCode, check as findDifferences, isAtLeast } from "../index.ts";
 import { reportOfFindings } from "./checkReport.ts";
+import { chosenVersions } from "./chosen.ts";
 import { asJson, formatsFor, parseSeverity, widthFor } from "./compare.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, STANDARD } from "./files.ts";
@@ -12,7 +13,7 @@ import { htmlReport } from "./report/html.ts";
 import { reportMakerOf } from "./report/made.ts";
 import { markdownReport } from "./report/markdown.ts";
 import { terminalReport } from "./report/terminal.ts";
-import { findTexts, refuseTextOptions, type TextOptions } from "./texts.ts";
+import { findTexts, partsOf, refuseTextOptions, type TextOptions } from "./texts.ts";
 import { alignWork } from "./work.ts";
 
 export interface CheckOptions extends TextOptions, LexiconOptions {
@@ -35,6 +36,7 @@ export async function check(paths: readonly string[], options: CheckOptions, ses
   const formats = formatsFor(outputs, options.to);
   const only = parseCodes(options.only);
   const without = parseCodes(options.without) ?? [];
+  if ((only ?? CHECK_CODES).every((code) => without.includes(code))) throw new UsageError("error.nothingLeft");
   const failOn = parseSeverity(options.failOn) ?? "low";
   const width = widthFor(options.width, session);
   const made = { check: reportMakerOf, refusal: "error.notOurs" } as const;
@@ -62,7 +64,7 @@ function parseCodes(list: string | undefined): CheckCode[] | undefined {
   return list?.split(",").map((part) => {
     const name = part.trim().toLowerCase();
     const code = CHECK_CODES.find((known) => known === name);
-    if (code === undefined) throw new UsageError("error.kind", { kind: name, kinds: CHECK_CODES.join(", ") });
+    if (code === undefined) throw new UsageError("error.findingKind", { kind: name, kinds: CHECK_CODES.join(", ") });
     return code;
   });
 }
@@ -72,8 +74,11 @@ async function alignmentOf(paths: readonly string[], options: CheckOptions, sess
   const [path = ""] = paths;
   const isNamed = path === STANDARD || formatOfName(path) !== undefined;
   if (paths.length === 1 && isNamed && (await kindOf(path, session.io)) !== "folder") {
-    refuseTextOptions(path, options);
-    return loadAlignment(path, undefined, session);
+    // A lexicon is for the checking itself, too; versions are chosen of the alignment.
+    const { lexicon: _, versions, ...others } = options;
+    refuseTextOptions(path, others);
+    const alignment = await loadAlignment(path, undefined, session);
+    return versions === undefined ? alignment : chosenVersions(alignment, partsOf(versions, "--versions"), path);
   }
   return alignWork(await findTexts(paths, options, session), { ...options, evidence: false }, session);
 }

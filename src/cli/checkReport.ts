@@ -6,11 +6,11 @@ import {
   checkReason,
   type Finding,
   SEVERITIES,
-  type SegmentedDocument,
   type Severity,
   type Span,
 } from "../index.ts";
 import type { Mark, Piece, Report, ReportRow } from "./report/report.ts";
+import { spanOfSide } from "./sideSpan.ts";
 
 /** What versions say differently, the gravest first, each bead with all its versions and the reasons beneath. */
 export function reportOfFindings(alignment: Alignment, findings: readonly Finding[], messages: Messages): Report {
@@ -93,11 +93,6 @@ function sentenceOf(finding: Finding, { text }: Alignment, { say }: Messages): s
 function codeName({ code }: Finding, say: Messages["say"]): string {
   const known: CheckCode | undefined = CHECK_CODES.find((name) => name === code);
   return known === undefined ? code : say(`finding.code.${known}`);
-}
-
-function spanOfSide({ segments }: SegmentedDocument, side: readonly number[]): Span | undefined {
-  const [first, last] = [segments[side[0] ?? -1], segments[side.at(-1) ?? -1]];
-  return first === undefined || last === undefined ? undefined : { from: first.span.from, to: last.span.to };
 }
 
 /** The text of a side with the places of findings marked; of two that overlap the one that begins first. */

@@ -71,22 +71,23 @@ export async function compare(paths: readonly string[], options: CompareOptions,
 
 const FORMATS = ["text", "json", "html", "markdown"] as const;
 type ReportFormat = (typeof FORMATS)[number];
-const EXTENSIONS: Readonly<Record<string, ReportFormat>> = {
-  ".txt": "text",
-  ".json": "json",
-  ".html": "html",
-  ".htm": "html",
-  ".md": "markdown",
-};
+const EXTENSIONS: ReadonlyMap<string, ReportFormat> = new Map([
+  [".txt", "text"],
+  [".json", "json"],
+  [".html", "html"],
+  [".htm", "html"],
+  [".md", "markdown"],
+]);
 
-/** The format of each report to be written: the one asked for, or as its name tells. */
+/** The format of each report to be written: the one asked for, by its name or as a file would end, or as its name tells. */
 export function formatsFor(paths: readonly string[], to: string | undefined): ReportFormat[] {
-  const asked = FORMATS.find((format) => format === to?.toLowerCase());
+  const name = to?.toLowerCase();
+  const asked = FORMATS.find((format) => format === name) ?? EXTENSIONS.get(`.${name}`);
   if (to !== undefined && asked === undefined)
     throw new UsageError("error.format", { format: to, formats: FORMATS.join(", ") });
   if (asked !== undefined && paths.length > 1) throw new UsageError("error.formatAmbiguous");
   return paths.map((path) => {
-    const format = asked ?? (path === STANDARD ? "text" : EXTENSIONS[extname(path).toLowerCase()]);
+    const format = asked ?? (path === STANDARD ? "text" : EXTENSIONS.get(extname(path).toLowerCase()));
     if (format === undefined) throw new UsageError("error.reportFormat", { path });
     return format;
   });
@@ -94,7 +95,7 @@ export function formatsFor(paths: readonly string[], to: string | undefined): Re
 
 function parseKinds(list: string | undefined): ReadonlySet<ChangeKind> {
   const kinds = CHANGE_KINDS.filter((kind) => kind !== "space");
-  return new Set(
+  const without = new Set(
     (list ?? "").split(",").flatMap((part) => {
       const name = part.trim().toLowerCase();
       const kind = kinds.find((known) => known === name);
@@ -103,6 +104,8 @@ function parseKinds(list: string | undefined): ReadonlySet<ChangeKind> {
       return kind ?? [];
     }),
   );
+  if (without.size === kinds.length) throw new UsageError("error.nothingLeft");
+  return without;
 }
 
 /** @throws UsageError if there is no such severity */

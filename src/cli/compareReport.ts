@@ -5,7 +5,6 @@ import {
   type Comparison,
   isAtLeast,
   type Relation,
-  type SegmentedDocument,
   type Severity,
   type Span,
   summarizeChanges,
@@ -13,6 +12,7 @@ import {
   type VariantTable,
 } from "../index.ts";
 import type { Mark, Piece, Report, ReportRow } from "./report/report.ts";
+import { spanOfSide } from "./sideSpan.ts";
 
 /** Two versions sentence against sentence, with every change marked; changes of a kind in `without` are not. */
 export function reportOfChanges(comparison: Comparison, without: ReadonlySet<ChangeKind>, messages: Messages): Report {
@@ -130,11 +130,6 @@ function gravest(severities: readonly Severity[]): Severity {
   return severities.reduce<Severity>((worst, severity) => (isAtLeast(severity, worst) ? severity : worst), "low");
 }
 
-function spanOfSide({ segments }: SegmentedDocument, side: readonly number[]): Span | undefined {
-  const [first, last] = [segments[side[0] ?? -1], segments[side.at(-1) ?? -1]];
-  return first === undefined || last === undefined ? undefined : { from: first.span.from, to: last.span.to };
-}
-
 function piecesIn(
   text: string,
   { from, to }: Span,
@@ -196,18 +191,27 @@ function variantRow(
       const version = table.text.versions[v];
       const side = version === undefined ? undefined : spanOfSide(version, table.groups[group]?.[v] ?? []);
       if (version === undefined || side === undefined) return absent([]);
-      const [before, after] = [
-        version.text.slice(Math.max(side.from, span.from - AROUND), Math.max(side.from, span.from)),
-        version.text.slice(Math.min(side.to, span.to), Math.min(side.to, span.to + AROUND)),
-      ];
-      const words = version.text.slice(span.from, span.to);
-      const isFirst = reading === 0;
-      const mark: Mark = words === "" ? "omitted" : isFirst ? "changed" : "added";
-      return [
-        { text: side.from < span.from - AROUND ? `…${before.replace(/^\S*\s/u, "")}` : before },
-        { text: words, mark, label: kindName(kind, messages) },
-        { text: side.to > span.to + AROUND ? `${after.replace(/\s\S*$/u, "")}…` : after },
-      ].filter(({ text, mark: own }) => text !== "" || own !== undefined);
+      const marked = { label: kindName(kind, messages), isFirst: reading === 0 };
+      return readingIn(version.text, side, span, marked);
     }),
   };
+}
+
+/** A reading with what stands around it; in place of an empty one a sign. */
+function readingIn(
+  text: string,
+  side: Span,
+  span: Span,
+  { label, isFirst }: { readonly label: string; readonly isFirst: boolean },
+): Piece[] {
+  const before = text.slice(Math.max(side.from, span.from - AROUND), Math.max(side.from, span.from));
+  const after = text.slice(Math.min(side.to, span.to), Math.min(side.to, span.to + AROUND));
+  const head = side.from < span.from - AROUND ? `…${before.replace(/^\S*\s/u, "")}` : before;
+  const tail = side.to > span.to + AROUND ? `${after.replace(/\s\S*$/u, "")}…` : after;
+  const around = (reading: Piece, first = head): Piece[] =>
+    [{ text: first }, reading, { text: tail }].filter((piece) => piece.text !== "");
+  const words = text.slice(span.from, span.to);
+  if (words !== "") return around({ text: words, mark: isFirst ? "changed" : "added", label });
+  // The sign is the whole of it: there is no word that `omitted` could put it before.
+  return around({ text: "÷", mark: "changed", label }, head.replace(/(?<=\S)$/u, " "));
 }

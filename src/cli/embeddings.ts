@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Embedder, type Embeddings, embedVersion, type ParallelText } from "../index.ts";
 import { systemCode, UsageError } from "./failure.ts";
@@ -32,20 +32,20 @@ export async function loadEmbedder(
   if (kind === undefined) throw new UsageError("error.fileMissing", { path: folder, cwd: io.cwd });
   const form = kind === "folder" ? await formIn(folder, session) : undefined;
   if (form === undefined) throw new UsageError("error.noModel", { path: folder });
-  const signature = await signatureOf(folder, form, session);
   const pooling = await poolingIn(folder, session);
+  const signature = await signatureOf(folder, form, pooling, session);
   const { env, pipeline } = await packageFrom(load);
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
-  try {
-    const extract = await pipeline("feature-extraction", resolvePath(folder, io), {
-      local_files_only: true,
-      dtype: form.dtype,
-    });
-    return { signature, embed: async (texts) => rowsOf(await extract([...texts], { pooling }), folder) };
-  } catch (error) {
-    throw new UsageError("error.badModel", { path: folder, reason: reasonOf(error) }, { cause: error });
-  }
+  const model = { local_files_only: true, dtype: form.dtype } as const;
+  const extract = await ofModel(folder, () => pipeline("feature-extraction", resolvePath(folder, io), model));
+  return {
+    signature,
+    embed: async (texts) => {
+      const output = await ofModel(folder, () => extract([...texts], { pooling }));
+      return rowsOf(output, texts.length, folder);
+    },
+  };
 }
 
 /** The vectors of all versions of a text, with progress on standard error. */
@@ -129,6 +129,15 @@ function isTransformers(value: unknown): value is Transformers {
   return typeof value.env === "object" && value.env !== null && typeof value.pipeline === "function";
 }
 
+/** Whatever the package says against a model, when it is loaded or when it runs, is for whoever named the model. */
+async function ofModel<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UsageError("error.badModel", { path: folder, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
 /** Without the tail of long ones: the first line says what, the rest where in a package that is not ours. */
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
@@ -141,11 +150,36 @@ async function formIn(folder: string, { io }: Session): Promise<Form | undefined
   return FORMS.find(({ file }) => files.includes(file));
 }
 
-/** Name of the folder, and a hash of what decides the vectors. (Of large models the form and not the weights: that would take seconds.) */
-async function signatureOf(folder: string, { dtype }: Form, session: Session): Promise<string> {
+/** Name of the folder, and a hash of what decides the vectors; of the weights a sample, for all of them would take seconds. */
+async function signatureOf(folder: string, form: Form, pooling: Pooling, { io }: Session): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of ["config.json", "tokenizer.json"]) hash.update(await readBytes(join(folder, file), session.io));
-  return `${basename(resolvePath(folder, session.io))}=${hash.update(dtype).digest("hex").slice(0, 8)}`;
+  for (const file of ["config.json", "tokenizer.json"]) hash.update(await readBytes(join(folder, file), io));
+  hash.update(form.dtype).update(pooling);
+  const weights = resolvePath(join(folder, "onnx"), io);
+  // Large models have their weights in a file beside it: `model.onnx_data`.
+  const files = (await readdir(weights)).filter((name) => name.startsWith(form.file)).sort();
+  for (const name of files) for await (const bytes of sampleOf(join(weights, name))) hash.update(bytes);
+  return `${basename(resolvePath(folder, io))}=${hash.digest("hex").slice(0, 8)}`;
+}
+
+/** Bytes of one piece of a sample, and pieces of a file. */
+const PIECE = 4096;
+const PIECES = 64;
+
+/** How long a file is, and pieces from all over it. */
+async function* sampleOf(path: string): AsyncGenerator<string | Uint8Array> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    yield `${size}`;
+    for (let piece = 0; piece < PIECES; piece++) {
+      const position = Math.floor((piece * size) / PIECES);
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(PIECE), 0, PIECE, position);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** How the model makes one vector of those of its tokens: models of sentence-transformers say so in a file. */
@@ -156,9 +190,9 @@ async function poolingIn(folder: string, { io }: Session): Promise<Pooling> {
   return /"pooling_mode_cls_token":\s*true/u.test(text) ? "cls" : "mean";
 }
 
-/** @throws UsageError if it is no matrix of numbers, which a model for another task gives */
-function rowsOf(output: unknown, folder: string): Float32Array[] {
-  if (!isMatrix(output) || !output.data.every(Number.isFinite))
+/** @throws UsageError if it is no matrix of numbers with a row for each text, which a model for another task gives */
+function rowsOf(output: unknown, texts: number, folder: string): Float32Array[] {
+  if (!isMatrix(output) || output.dims[0] !== texts || !output.data.every(Number.isFinite))
     throw new UsageError("error.badModel", { path: folder, reason: "feature-extraction" });
   const [rows = 0, size = 0] = output.dims;
   return Array.from({ length: rows }, (_, row) => output.data.slice(row * size, (row + 1) * size));

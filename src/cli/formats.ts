@@ -76,7 +76,7 @@ export async function loadAlignment(
   session: Session,
 ): Promise<Alignment> {
   const bytes = await readBytes(path, session.io);
-  const format = formatOfName(path) ?? formatOfContent(bytes);
+  const format = formatOf(path, bytes);
   if (format !== "links") {
     if (texts !== undefined) throw new UsageError("error.textsNeedLinks", { path });
     const text = decode(bytes, path);
@@ -93,20 +93,31 @@ export async function loadAlignment(
 /** The sides of the beads in a file of any format, for scoring. */
 export async function loadLinks(path: string, session: Session): Promise<Links> {
   const bytes = await readBytes(path, session.io);
-  if ((formatOfName(path) ?? formatOfContent(bytes)) === "links")
-    return accept(parseLinks(decode(bytes, path), path), session);
+  if (formatOf(path, bytes) === "links") return accept(parseLinks(decode(bytes, path), path), session);
   const { beads } = await loadAlignment(path, undefined, session);
   return beads.map(({ sides }) => sides);
 }
 
 // Helpers
 
-/** For names that do not tell, and for standard input. */
-function formatOfContent(bytes: Uint8Array): Format {
-  const head = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
-  if (head.startsWith("{")) return "json";
-  return head.startsWith("[") || head.startsWith("#") ? "links" : "tmx";
+/** By its content where the name does not tell, and for standard input. @throws UsageError if it is none of an alignment */
+function formatOf(path: string, bytes: Uint8Array): Format {
+  const named = formatOfName(path);
+  if (named !== undefined) return named;
+  const encoding = bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
+  const head = new TextDecoder(encoding).decode(bytes.subarray(0, 256)).trimStart();
+  const format = FORMATS_BY_SIGN.get(head.charAt(0));
+  if (format === undefined) throw new UsageError("error.notAlignment", { path });
+  return format;
 }
+
+/** How files of each format begin; of `.links` also with a remark. */
+const FORMATS_BY_SIGN: ReadonlyMap<string, Format> = new Map([
+  ["{", "json"],
+  ["[", "links"],
+  ["#", "links"],
+  ["<", "tmx"],
+]);
 
 function accept<T>({ value, diagnostics }: Outcome<T>, session: Session): T {
   tell(diagnostics, session);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { access, chmod, constants, copyFile, link, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { MessageKey } from "../i18n/messages.ts";
 import { systemCode, UsageError } from "./failure.ts";
 import { kindOf, resolvePath, STANDARD } from "./files.ts";
@@ -96,7 +96,8 @@ async function prepare(target: Target, content: string | Uint8Array, pending: Pe
   const { path, file, isDevice, refusal } = target;
   if (isDevice || (await holds(file, content))) return;
   if (refusal !== undefined) throw new UsageError(refusal, { path });
-  const stem = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  // Without the name of the file, which may be as long as names can be.
+  const stem = join(dirname(file), `.hexapla-${randomUUID()}`);
   const next = { target, temporary: `${stem}.tmp`, backup: `${stem}.old` };
   pending.push(next);
   await named(target, () => writeDurably(next.temporary, content, file));
@@ -112,8 +113,9 @@ async function replace({ target: { file }, temporary, backup }: Pending): Promis
   }
 }
 
+/** What cannot be removed stays: what went wrong before it is what the user has to hear of. */
 async function discard(files: readonly string[]): Promise<void> {
-  await Promise.all(files.map((file) => rm(file, { force: true })));
+  await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)));
 }
 
 /** A second name for the file costs nothing; where the disk knows no second names (FAT), a copy does. */

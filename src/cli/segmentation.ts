@@ -46,11 +46,23 @@ export async function readSegmentation(
   }
   if (abbreviations === undefined) return segmentation({}, "");
   const text = decode(await readBytes(abbreviations, session.io), abbreviations);
-  const list = text.split(/[\r\n]+/u).map((line) => line.trim());
-  return segmentation({ abbreviations: list.filter((line) => line !== "") }, abbreviations);
+  return segmentation({ abbreviations: abbreviationsIn(text, abbreviations, session) }, abbreviations);
 }
 
 // Helpers
+
+/** The lines that may be abbreviations. Of the others it is said: who writes a pattern or a remark should not wait for it to work. */
+function abbreviationsIn(text: string, path: string, { io, messages }: Session): string[] {
+  return text.split(/\r\n|[\r\n]/u).flatMap((written, index) => {
+    const line = written.trim();
+    if (line === "" || ABBREVIATION.test(line)) return line === "" ? [] : [line];
+    io.stderr.write(`${messages.say("status.notAbbreviation", { path, line: index + 1, text: line })}\n`);
+    return [];
+  });
+}
+
+/** Letters and what may stand between them in a word that has a stop, such as `т. зв.`, `п-во`, `м/с`. */
+const ABBREVIATION = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N}\s.'’ʼ\-‑/№§°]+$/u;
 
 /** What rules of SRX cannot do comes out when a text asks for them; it is the file's fault, not the text's. */
 function segmentation(options: SegmentOptions, path: string): Segmentation {

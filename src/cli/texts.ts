@@ -6,6 +6,7 @@ import { detectLanguage } from "./detect.ts";
 import { withEncodingHint } from "./encoding.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, readBytes, resolvePath, STANDARD } from "./files.ts";
+import { formatOfName } from "./formats.ts";
 import type { Session } from "./io.ts";
 import { firstTwin, knownLanguage, languageInName } from "./names.ts";
 import { readSegmentation, type SegmentationOptions } from "./segmentation.ts";
@@ -41,6 +42,8 @@ export async function findTexts(paths: readonly string[], options: TextOptions, 
     if (others.length > 0) throw new UsageError("error.folderAndFiles", { path });
     return checkedCount(await findInFolder(path, options, session), first);
   }
+  const alignment = paths.length > 1 && paths.find((path) => formatOfName(path) !== undefined);
+  if (alignment) throw new UsageError("error.alignmentAlone", { path: alignment });
   if (options.versions !== undefined) throw new UsageError("error.versionsNeedFolder");
   if (paths.filter((path) => path === STANDARD).length > 1)
     throw new UsageError("error.inputTwice", { path: STANDARD });
@@ -119,20 +122,24 @@ export function parseLanguageOption(code: string): LanguageTag {
   return language;
 }
 
+/**
+ * The entries of a list with commas between, each only once.
+ *
+ * @throws UsageError if one comes twice; `option` is what has the list.
+ */
+export function partsOf(list: string, option: string): string[] {
+  const parts = list.split(",").map((part) => part.trim());
+  const twin = firstTwin(parts);
+  if (twin !== undefined) throw new UsageError("error.listTwice", { option, name: twin });
+  return parts;
+}
+
 // Helpers
 
 const UNKNOWN = languageTag("xx");
 
 function parseLanguages(list: string): LanguageTag[] {
   return list.split(",").map((code) => parseLanguageOption(code.trim()));
-}
-
-/** The entries of a list with commas between, each only once. */
-function partsOf(list: string, option: string): string[] {
-  const parts = list.split(",").map((part) => part.trim());
-  const twin = firstTwin(parts);
-  if (twin !== undefined) throw new UsageError("error.listTwice", { option, name: twin });
-  return parts;
 }
 
 function withLanguages(files: readonly TextFile[], languages: readonly LanguageTag[]): TextFile[] {

@@ -221,13 +221,15 @@ class Cosines {
   readonly #normsB: Float64Array;
   readonly #keptRows = new Int32Array(KEPT).fill(-1);
   readonly #kept: readonly Float32Array[];
+  /** Of each row that is kept, the columns from and up to which somebody has asked: only these are cleared. */
+  readonly #asked = Array.from({ length: KEPT }, () => ({ from: 0, to: 0 }));
 
   constructor(a: Embeddings, b: Embeddings) {
     this.#a = a;
     this.#b = b;
     this.#normsA = passageNorms(a);
     this.#normsB = passageNorms(b);
-    this.#kept = Array.from({ length: KEPT }, () => new Float32Array(b.weights.length));
+    this.#kept = Array.from({ length: KEPT }, () => new Float32Array(b.weights.length).fill(Number.NaN));
   }
 
   /** The segments of a version that have characters. */
@@ -246,7 +248,7 @@ class Cosines {
     if (norm === 0) return undefined;
     let sum = 0;
     for (let r = row - down; r < row; r++) {
-      const products = this.#products(r);
+      const products = this.#products(r, column - right, column);
       const weight = this.#a.weights[r]!;
       for (let c = column - right; c < column; c++) {
         if (Number.isNaN(products[c]!)) products[c] = product(this.#a, r, this.#b, c);
@@ -256,12 +258,18 @@ class Cosines {
     return sum / norm;
   }
 
-  /** Products of a segment of A with those of B; `NaN` where nobody has asked yet. */
-  #products(row: number): Float32Array {
+  /** Products of a segment of A with those of B, to be asked for in `[from, to)`; `NaN` where nobody has asked yet. */
+  #products(row: number, from: number, to: number): Float32Array {
     const slot = row % KEPT;
-    const products = this.#kept[slot]!;
-    if (this.#keptRows[slot] !== row) products.fill(Number.NaN);
+    const [products, asked] = [this.#kept[slot]!, this.#asked[slot]!];
+    if (this.#keptRows[slot] === row) {
+      asked.from = Math.min(asked.from, from);
+      asked.to = Math.max(asked.to, to);
+      return products;
+    }
+    products.fill(Number.NaN, asked.from, asked.to);
     this.#keptRows[slot] = row;
+    [asked.from, asked.to] = [from, to];
     return products;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { displayWidth } from "../../src/cli/width.ts";
 import { makePlace } from "./harness.ts";
 
 const EN = [
@@ -22,14 +23,14 @@ describe("hexapla check", () => {
     expect(stdout).toContain("number: 40 in en, 50 in ru");
     expect(stdout).toContain("omission: ru has nothing for this");
     expect(stdout).toContain("punctuation: “?” in en only");
-    expect(stdout).toContain("3 differences. high: 2, low: 1.");
+    expect(stdout).toContain("3 differences: 2 high, 1 low.");
     expect(stdout.indexOf("omission: ")).toBeLessThan(stdout.indexOf("punctuation: "));
     expect(stdout.indexOf("number: ")).toBeLessThan(stdout.indexOf("omission: "));
   });
 
   it.each([
-    ["ru", "число: 40 в en, 50 в ru", "3 расхождения. важных: 2, мелких: 1."],
-    ["uk", "число: 40 у en, 50 у ru", "3 розбіжності. важливих: 2, дрібних: 1."],
+    ["ru", "число: 40 в en, 50 в ru", "3 расхождения: важных 2, мелких 1."],
+    ["uk", "число: 40 у en, 50 у ru", "3 розбіжності: важливих 2, дрібних 1."],
   ])("says so in %s", async (language, sentence, total) => {
     const { stdout } = await makePlace(texts).run(["check", "en.txt", "ru.txt", "--segmented", "--ui-lang", language]);
     expect(stdout).toContain(sentence);
@@ -65,7 +66,7 @@ describe("hexapla check", () => {
   it("looks for what it is told, and not for what it is told not to", async () => {
     const place = makePlace(texts);
     const only = await place.run(["check", "en.txt", "ru.txt", "--segmented", "--only", "punctuation"]);
-    expect(only.stdout).toContain("1 difference. low: 1.");
+    expect(only.stdout).toContain("1 difference: 1 low.");
     const without = await place.run([
       "check",
       "en.txt",
@@ -113,6 +114,46 @@ describe("hexapla check", () => {
     }
     const { code } = await place.run(["check", "a.tmx", "--segmented"]);
     expect(code).toBe(2);
+  });
+
+  it("takes the formats by their endings too", async () => {
+    const place = makePlace(texts);
+    const command = ["check", "en.txt", "ru.txt", "--segmented", "--to"];
+    for (const [ending, name] of [
+      ["md", "markdown"],
+      ["HTM", "html"],
+      ["txt", "text"],
+    ] as const)
+      expect((await place.run([...command, ending])).stdout).toBe((await place.run([...command, name])).stdout);
+  });
+
+  it.each([40, 60, 80, 120])("keeps within a width of %i", async (width) => {
+    const [en, ru] = [EN, RU].map((text) => Array.from({ length: 120 }, (_, k) => text[k % 7 === 0 ? 0 : 1] ?? ""));
+    const place = makePlace({
+      "a-rather-long-name.en.txt": lines(en ?? []),
+      "another-long-name.ru.txt": lines(ru ?? []),
+    });
+    const names = ["a-rather-long-name.en.txt", "another-long-name.ru.txt"];
+    await place.run(["align", ...names, "--segmented", "-o", "long.json"]);
+    for (const language of ["en", "ru", "uk"]) {
+      const command = ["check", "long.json", "--width", String(width), "--ui-lang", language];
+      const { stdout } = await place.run(command);
+      expect(stdout.split("\n").filter((line) => displayWidth(line) > width)).toEqual([]);
+      expect(stdout).toMatch(/[▁▂▃▄▅▆▇█]/u);
+    }
+  });
+
+  it("takes a lexicon for an alignment, and of its versions those that are named", async () => {
+    const place = makePlace({ ...texts, "uk.txt": lines(["Уряд республіки вирішив у понеділок закрити 50 шкіл."]) });
+    await place.run(["align", "en.txt", "ru.txt", "uk.txt", "--segmented", "-o", "text.json"]);
+    const command = ["check", "text.json", "--only", "number", "--to", "json"];
+    expect((await place.run([...command, "--no-lexicon"])).stderr).toBe("");
+    const findings = async (...argv: string[]): Promise<{ bead: number; versions: number[] }[]> =>
+      JSON.parse((await place.run([...command, ...argv])).stdout);
+    expect(await findings("--versions", "ru,uk")).toEqual([]);
+    expect(await findings("--versions", "en,uk")).toMatchObject([{ bead: 0, versions: [0, 1] }]);
+    const { stdout } = await place.run(["check", "text.json", "--versions", "uk,en", "--width", "200"]);
+    expect(stdout).not.toContain("ru");
   });
 
   it("marks what overlaps once, and moved passages with an arrow", async () => {

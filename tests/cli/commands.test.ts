@@ -180,6 +180,33 @@ describe("hexapla align", () => {
     );
   });
 
+  it("writes to a name that is as long as names can be, and says of a longer one that it cannot", async () => {
+    const place = makePlace({ "en.txt": EN, "ru.txt": RU });
+    const long = `${"а".repeat(120)}.json`;
+    expect(await place.run(["align", "en.txt", "ru.txt", "-o", long])).toMatchObject({ code: 0, stderr: "" });
+    expect(Object.keys(place.contents()).sort()).toEqual(["en.txt", "ru.txt", long]);
+    const { code, stderr } = await place.run(["align", "en.txt", "ru.txt", "-o", `а${"а".repeat(130)}.json`]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("ENAMETOOLONG")]);
+  });
+
+  it("knows an alignment whose name does not tell by its beginning, whatever Unicode it is in", async () => {
+    const place = makePlace({ "en.txt": EN, "ru.txt": RU });
+    await place.run(["align", "en.txt", "ru.txt", "-o", "a.tmx", "-o", "a.json", "-o", "a.links"]);
+    const links = place.read("a.links");
+    const wide = Buffer.from(
+      `\ufeff${place.read("a.tmx").replace(/encoding="[^"]*"/u, 'encoding="UTF-16"')}`,
+      "utf16le",
+    );
+    place.write("little", wide);
+    place.write("big", Buffer.from(wide).swap16());
+    place.write("plain", place.read("a.tmx"));
+    place.write("ours", place.read("a.json"));
+    for (const name of ["little", "big", "plain", "ours"])
+      expect((await place.run(["convert", name, "--to", "links"])).stdout).toBe(links);
+    place.write("numbers", links);
+    expect((await place.run(["score", "numbers", "ours"])).stdout).toContain("1.0000");
+  });
+
   it("writes all outputs or none, and leaves no temporary file", async () => {
     const place = makePlace({ "old.json": "old", "last/kept": "" });
     const session = {

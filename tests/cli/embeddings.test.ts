@@ -80,7 +80,21 @@ describe("loadEmbedder", () => {
     const smaller = await loadEmbedder("model", sessionIn(other), packageWith(lengths).load);
     expect(smaller.signature).not.toBe(first);
     place.write("model/tokenizer.json", "{ }");
-    expect(await signature()).not.toBe(first);
+    const second = await signature();
+    expect(second).not.toBe(first);
+    place.write("model/1_Pooling/config.json", '{ "pooling_mode_cls_token": true }');
+    const third = await signature();
+    expect(third).not.toBe(second);
+    const weights = new Uint8Array(1 << 20);
+    place.write("model/onnx/model.onnx", weights);
+    const fourth = await signature();
+    expect(fourth).not.toBe(third);
+    place.write("model/onnx/model.onnx", weights.fill(1));
+    const fifth = await signature();
+    expect(fifth).not.toBe(fourth);
+    // Large models have their weights in a file of their own.
+    place.write("model/onnx/model.onnx_data", weights);
+    expect(await signature()).not.toBe(fifth);
   });
 
   it("refuses what is no model, and says so", async () => {
@@ -116,7 +130,16 @@ describe("loadEmbedder", () => {
       key: "error.badModel",
       values: { path: "model", reason: "Protobuf parsing failed." },
     });
+    const failing = packageWith(() => {
+      throw new Error("Missing the following inputs: token_type_ids.\nat x");
+    });
+    const embedder = await loadEmbedder("model", sessionIn(place), failing.load);
+    await expect(embedder.embed(["a"])).rejects.toMatchObject({
+      key: "error.badModel",
+      values: { path: "model", reason: "Missing the following inputs: token_type_ids." },
+    });
     const outputs = [
+      { dims: [2, 1], data: Float32Array.of(1, 2) },
       null,
       [1],
       { dims: [1, 2, 3], data: new Float32Array(6) },

@@ -103,6 +103,21 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
   ["something that is no bead", ["score", "gold.links", "en.txt"], "en.txt"],
   ["different numbers of versions", ["score", "gold.links", "three.links"], "3"],
   ["a width that is none", ["show", "several", "--width", "wide"], "wide"],
+  ["an alignment among texts", ["check", "own.json", "en.txt"], "own.json"],
+  ["an alignment after a text", ["align", "en.txt", "own.json"], "own.json"],
+  ["an empty file for an alignment", ["score", "gold.links", "empty.txt"], "empty.txt"],
+  ["a text for an alignment", ["convert", "ru.txt", "out.json"], "ru.txt"],
+  ["a kind of finding that is none", ["check", "own.json", "--only", "foo"], "foo"],
+  [
+    "kinds of findings that leave nothing",
+    ["check", "own.json", "--only", "number", "--without", "number"],
+    "--without",
+  ],
+  ["a version that an alignment lacks", ["check", "own.json", "--versions", "en,uk"], "uk"],
+  ["one version of an alignment", ["check", "own.json", "--versions", "en"], "own.json"],
+  ["a version of an alignment chosen twice", ["check", "own.json", "--versions", "en,ru,en"], "en"],
+  ["lines of an alignment to be checked", ["check", "own.json", "--segmented"], "--segmented"],
+  ["one text to compare", ["compare", "en.txt"], "en.txt"],
   ["an unknown option", ["align", "several", "--lang", "en"], "--lang"],
   ["an unknown command", ["allign", "several"], "allign"],
   ["a missing argument", ["score", "gold.links"], "--help"],
@@ -140,7 +155,7 @@ it("speaks English, Russian and Ukrainian, and not a mixture", async () => {
   const say = async (language: string): Promise<string> =>
     (await place.run(["align", "one"], { env: { LANG: `${language}.UTF-8` } })).stderr;
   expect(await say("en_GB")).toBe(
-    "hexapla: error: one: this folder holds only one text, en.txt, and an alignment needs at least two. Add a translation, such as uk.txt.\n",
+    "hexapla: error: one: this folder holds only one text, en.txt, and at least two are needed. Add another, such as uk.txt.\n",
   );
   expect(await say("ru_RU")).toMatch(/^hexapla: ошибка: one: в этой папке только один текст, en\.txt, а /u);
   expect(await say("uk_UA")).toMatch(/^hexapla: помилка: one: у цій теці лише один текст, en\.txt, а /u);
@@ -195,4 +210,14 @@ it("shows the control characters of a file, and passes none on to the terminal",
 it("takes no language that it does not speak", async () => {
   const { code, stderr } = await place.run(["--ui-lang", "de", "align", "several"]);
   expect([code, stderr]).toEqual([2, "hexapla: error: --ui-lang takes en, ru or uk, not “de”.\n"]);
+});
+
+it("says of which kinds it speaks, and of what is no alignment what it is not", async () => {
+  const said = async (...argv: string[]): Promise<string> => (await place.run(argv)).stderr;
+  expect(await said("check", "own.json", "--only", "foo")).toContain("There is no kind of finding “foo”.");
+  expect(await said("compare", "en.txt")).toBe(
+    "hexapla: error: en.txt is one text, and at least two are needed. Name the other versions as well.\n",
+  );
+  for (const path of ["empty.txt", "ru.txt"])
+    expect(await said("score", "gold.links", path)).toContain(`${path} is not an alignment`);
 });

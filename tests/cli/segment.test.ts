@@ -68,6 +68,15 @@ describe("hexapla segment --abbreviations", () => {
     const { stdout } = await place.run(["segment", "a.en.txt", "--abbreviations", "own"]);
     expect(stdout).toBe("Dr. Smith left at foob. Monday.\nHe came back.\n");
   });
+
+  it("says which lines can be no abbreviation", async () => {
+    const own = "bar\nт. зв.\nп-во\nм/с\nо'ч.\nPh.D.\n[x\n.*\n# comment\n...\n";
+    const place = makePlace({ "a.en.txt": TEXT, own });
+    const { code, stderr } = await place.run(["segment", "a.en.txt", "--abbreviations", "own"]);
+    expect(code).toBe(0);
+    expect(stderr.match(/own:\d+/gu)).toEqual(["own:7", "own:8", "own:9", "own:10"]);
+    expect(stderr).toContain("own:7: “[x” can be no abbreviation");
+  });
 });
 
 describe("hexapla segment --srx", () => {

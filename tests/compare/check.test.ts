@@ -37,6 +37,30 @@ describe("numbers", () => {
     ["In the XIX century it was quiet.", "В 19 веке было тихо."],
     ["Twenty-five people came.", "Пришли 25 человек."],
     ["He was first.", "Он был лучшим."],
+    ["He came on 5 June 1970.", "Он пришел 05.06.1970."],
+    ["He came on June 5.", "Он пришел 05.06."],
+    ["He came on the 5th of June, 1970.", "Он пришел 5-го июня 1970 года."],
+    ["He came on 2019-03-15.", "Он пришел 15 марта 2019 года."],
+    ["He came on 6/5/1970.", "Он пришел 5 июня 1970 года."],
+    ["He came on 6/15/1970.", "Он пришел 15 июня 1970 года."],
+    ["He came on 15/6/1970.", "Он пришел 15 июня 1970 года."],
+    ["May he come.", "Пусть он придет в июне."],
+    ["They met at 11:15.", "Они встретились в 11.15."],
+    ["They met on Wednesday.", "Они встретились в среду."],
+    ["They met on Tuesday.", "Здоровая среда."],
+    ["Between 10,000 and 20,000 people came.", "Пришло от 10 до 20 тысяч человек."],
+    ["5 to 7 thousand people came.", "Пришло от 5000 до 7000 человек."],
+    ["It cost 500,000 roubles.", "Это стоило полмиллиона рублей."],
+    ["Half a million people came.", "Пришло 500 тысяч человек."],
+    ["It lasted 150 years.", "Это длилось полтора века."],
+    ["It lasted three decades.", "Это длилось 30 лет."],
+    ["The 24-year-old woman won.", "Победила двадцатичетырёхлетняя женщина."],
+    ["The 5-day week.", "Пятидневная неделя."],
+    ["He ate two thirds of it.", "Он съел две трети."],
+    ["It was −15 degrees.", "Было 15 градусов мороза."],
+    ["It was minus 15 degrees.", "Было минус 15 градусов."],
+    ["The war of 1941–1944.", "Война 1941–1944 годов."],
+    ["He gave 12 dollars and 7 kg.", "Он дал 7 кг и 12 долларов."],
   ])("%s = %s", (en, ru) => {
     expect(codes(en, ru, { only: ["number", "date"] })).toEqual([]);
   });
@@ -52,6 +76,18 @@ describe("numbers", () => {
     ["They came.", "Они пришли в [2014] году.", "number medium"],
     ["The [7] of them came.", "Они пришли.", "number low"],
     ["On [12.05.2014] they came.", "Они пришли [13.05.2014].", "date high"],
+    ["On 15 [March] 2019 he came.", "15 [апреля] 2019 года он пришел.", "date high"],
+    ["He came in [May].", "Он пришел в [июне].", "date high"],
+    ["He came on 5 [June].", "Он пришел [05.07].", "date high"],
+    ["He came on [12.05.2014].", "Он пришел [05.12.2014].", "date high"],
+    ["He came on [6/15/1970].", "Он пришел 15 [июля] 1970 года.", "date high"],
+    ["On [Monday] he came.", "Он пришел во [вторник].", "date medium"],
+    ["There were [three hundred] of them.", "Было [пятьсот] человек.", "number low"],
+    ["[Twelve] people came.", "[Двадцать] человек пришли.", "number low"],
+    ["He ate [one third] of it.", "Он съел [половину].", "number low"],
+    ["The [24-year-old] woman won.", "Победила [двадцатипятилетняя] женщина.", "number medium"],
+    ["It was [minus 15] degrees.", "Было до [15] градусов.", "number medium"],
+    ["It was up to [15] degrees.", "Было [−15] градусов.", "number medium"],
     ["He ran 400 and [200] metres.", "Он пробежал 400 и [400] метров.", "number high"],
   ])("%s ≠ %s", (en, ru, what) => {
     expectFindings(en, ru, [what], { only: ["number", "date"] });
@@ -64,12 +100,50 @@ describe("numbers", () => {
     expect(values("п’ять шість", "uk")).toEqual(["5", "6"]);
     expect(values("first two", "en")).toEqual(["1", "2"]);
     expect(values("twenty-first and last", "en")).toEqual(["21"]);
-    expect(values("two-thirds", "en")).toEqual(["2"]);
+    expect(values("two-thirds", "en")).toEqual(["0.6667"]);
+    expect(values("треть, три четверти", "ru")).toEqual(["0.3333", "0.75"]);
+    expect(values("the first quarter", "en")).toEqual(["1", "0.25"]);
+    expect(values("півмільйона", "uk")).toEqual(["500000"]);
+    expect(values("двадцятичотирирічна", "uk")).toEqual(["24"]);
+    expect(values("однолетний", "ru")).toEqual([]);
     expect(values("thousand-year", "en")).toEqual([]);
     expect(values("at 9pm, 9:30 am or 12 a.m.", "en")).toEqual(["21:0", "9:30", "0:0"]);
     expect(values("B-52 and COVID-19", "en")).toEqual(["52", "19"]);
     expect(numberWord("дом", "ru")).toBeUndefined();
     expect(numberWord("one", "de")).toBeUndefined();
+  });
+});
+
+describe("numbers that have changed places", () => {
+  it.each([
+    ["The war of 1941–1944.", "Война 1944–1941 годов.", ["1941/1944", "1944/1941"]],
+    ["He gave 12 dollars and 7 kg.", "Он дал 7 долларов и 12 кг.", ["12/7", "7/12"]],
+    ["He gave $12 and 7%.", "Он дал $7 и 12%.", ["12/7", "7/12"]],
+  ])("%s ≠ %s", (en, ru, pairs) => {
+    const findings = found(en, ru, { only: ["number"] });
+    expect(findings.map(({ values: { a, b } }) => `${a}/${b}`)).toEqual(pairs);
+    expect(findings.every(({ severity }) => severity === "high")).toBe(true);
+  });
+});
+
+describe("very long segments", () => {
+  const lines = (count: number): [string, string] => [
+    `In 1999 ${"the house not 5 of Guardiola ".repeat(count)}`,
+    `В 1998 ${"дом 7 Пушилина ".repeat(count)}`,
+  ];
+
+  it("are looked at for numbers and not for names", () => {
+    expect(new Set(codes(...lines(800)))).toEqual(new Set(["number", "negation"]));
+    expect(codes(...lines(1), { only: ["name"] })).toEqual(["name"]);
+    expect(codes(...lines(800), { only: ["name"] })).toEqual([]);
+  });
+
+  it("do not ask of thousands of numbers which may stand for which", () => {
+    const [en, ru] = [600, 700].map((first) => Array.from({ length: 400 }, (_, k) => first * 1000 + k).join("; "));
+    // Without lexicons: or else the two would have nothing in common.
+    const findings = check(lineByLine(linesOf("en", [en ?? ""]), linesOf("ru", [ru ?? ""])));
+    expect(findings.length).toBe(800);
+    expect(findings.every(({ reason }) => reason === "numberMissing")).toBe(true);
   });
 });
 
@@ -124,6 +198,9 @@ describe("negations", () => {
   it.each([
     ["The government [did not] come to the house.", "Правительство пришло в дом."],
     ["The president came to the house.", "Президент [не пришел] в дом."],
+    ["There is [no evidence].", "Есть доказательства."],
+    ["[Nobody knew] about it.", "Все знали об этом."],
+    ["There is evidence.", "[Нет доказательств]."],
   ])("%s ≠ %s", (en, ru) => {
     expect(codes(en.replace(/[[\]]/gu, ""), ru.replace(/[[\]]/gu, ""), { only: ["negation"] })).toEqual(["negation"]);
   });
@@ -131,6 +208,8 @@ describe("negations", () => {
   it.each([
     ["The president did not come to the house.", "Президент не пришел в дом."],
     ["Nobody came to the house.", "Никто не пришел в дом."],
+    ["There is no evidence.", "Доказательств нет."],
+    ["The move will ruin his success.", "Этот шаг сведет на нет его успех."],
     ["The president came not only to the house.", "Президент пришел не только в дом."],
     ["The president came to the house.", "Президент пришел в дом."],
   ])("%s = %s", (en, ru) => {

@@ -45,8 +45,52 @@ describe("compareVersions", () => {
     ["en", "They met on [Monday/Tuesday].", "date"],
     ["en", "They met on [5/6] May.", "date"],
     ["ru", "Это было [5/6] мая.", "date"],
+    // A year is a date where something says so, and no price.
+    ["en", "They paid [1500/1600] dollars.", "number"],
+    ["en", "They paid $[1500/1600] for it.", "number"],
+    ["en", "They sold [1500/1600] houses.", "number"],
+    ["en", "They came with [1500/1600] km to go.", "number"],
+    ["en", "They paid [1500/1600]–2000 dollars.", "number"],
+    ["en", "It lasted since [1941/1944].", "date"],
+    ["en", "It was ([1941/1944]).", "date"],
+    ["en", "From 1941–[1944/1945] dollars were rare.", "number"],
+    ["en", "It lasted 1941–[1944/1945].", "date"],
+    ["en", "The war ([1941/1942]–1945) was long.", "date"],
+    ["en", "The year [1941/1942] was cold.", "date"],
+    ["en", "He left on 5 May [1941/1942].", "date"],
+    ["ru", "Это было в [1941/1942] году.", "date"],
+    ["ru", "Он заплатил [1941/1942] рубль.", "number"],
+    ["uk", "Це було [1941/1942] року.", "date"],
+    ["uk", "Він купив їх за [1500/1600] гривень.", "number"],
+    ["uk", "Він народився [1945-м/1946-м], у березні.", "date"],
+    ["ru", "Это было в [1945-м/1945-ом] году.", "inflection"],
+    ["ru", "Это было в [1945/1945-м] году.", "spelling"],
+    ["ru", "Это было в [1990/1990-х] году.", "date"],
+    ["en", "Life in the [1980s/1990s] was hard.", "date"],
+    ["en", "He came in the [21st/twenty-first] century.", "spelling"],
+    ["en", "He came [5th/6th] of all.", "number"],
+    // The month that is a verb too.
+    ["en", "They met on [May/June] 5.", "date"],
+    ["en", "[May/June] 5 was warm.", "date"],
+    ["en", "He says that he [may/can] come.", "function-word"],
+    // Numbers in several words.
+    ["en", "They sold [twenty-five/thirty-five] houses.", "number"],
+    ["en", "They sold [twenty-five/25] houses.", "spelling"],
+    ["en", "They sold [1500/two thousand] houses.", "number"],
+    ["en", "They sold [two thousand/2000] houses.", "spelling"],
+    ["en", "They sold [two thousand five hundred/2600] houses.", "number"],
+    ["en", "They sold [one or two/three] houses.", "number"],
+    ["ru", "Они продали [1200/двести] домов.", "number"],
+    ["ru", "Они продали [двести двадцать пять/225] домов.", "spelling"],
+    ["uk", "Вони продали [двадцять п’ять/30] будинків.", "number"],
+    ["en", "They sold [5 million/5,000,000] houses.", "spelling"],
+    ["en", "They sold [two hundred and twenty-five/225] houses.", "spelling"],
+    ["ru", "Они продали [пять/пяти] домов.", "inflection"],
+    ["en", "The [well-known/famous] house stood.", "replacement"],
     // Names.
     ["en", "He went to [Kiev/Kyiv] by train.", "name"],
+    ["en", "[Kiev/Kyiv] fell.", "name"],
+    ["en", "[Ships/Shops] burned.", "replacement"],
     ["en", "He met [Smith/Brown] there.", "name"],
     // Yes and no.
     ["en", "He is [not /]afraid.", "negation"],
@@ -156,6 +200,20 @@ describe("compareVersions", () => {
     expect(changeFindings(comparison, new Set())).toEqual([]);
   });
 
+  it("has letters in other code points among its exact changes, and never among its findings", () => {
+    const a = "Один йод, їжак і ще 2 000 слів co\u00adoperate.";
+    const b = a.normalize("NFD").replace("\u00ad", "").replace("2 000", "2\u00a0000");
+    const comparison = compared(a, b, "uk");
+    expect(new Set(comparison.changes.map(({ kind }) => kind))).toEqual(new Set(["space"]));
+    expect(applyChanges(comparison)).toBe(b);
+    expect(comparison.relations).toEqual(["same"]);
+    expect(changeFindings(comparison, new Set())).toEqual([]);
+    const versions = [a, b, a].map((text, v) => fromText(text, "uk", `v${v}`));
+    expect(variantFindings(variantsOf({ versions }), new Set())).toEqual([]);
+    // A capital is a change of case, however its letters are written.
+    expect(marked("Він бачив Їжак.", "Він бачив їжак.".normalize("NFD"), "uk")[1]).toBe("case");
+  });
+
   it("takes beads that were made before, and refuses those out of order", () => {
     const text = {
       versions: [linesOf("a", ["One came.", "Two went."], "en"), linesOf("b", ["One came.", "Two went."], "en")],
@@ -201,6 +259,25 @@ describe("compareVersions", () => {
       versions: [linesOf("a", [words.join(" ")], "en"), linesOf("b", [changed.join(" ")], "en")],
     });
     expect(changes).toHaveLength(words.filter((_, k) => k % 7 === 3).length);
+  });
+});
+
+describe("a single segment that is very long", () => {
+  const one = (text: string, name: string) => linesOf(name, [text], "en");
+
+  it("may have a change at every token", () => {
+    const [a, b] = ['"'.repeat(200_000), "«".repeat(200_000)];
+    const { changes } = compareVersions({ versions: [one(a, "a"), one(b, "b")] });
+    expect(changes).toHaveLength(200_000);
+  });
+
+  it("may have many phrases that moved", () => {
+    const phrases = Array.from({ length: 400 }, (_, k) => [0, 1, 2, 3, 4, 5].map((w) => wordOf(k * 6 + w)));
+    const swapped = phrases.map((words) => [...words.slice(4), ...words.slice(0, 4)]);
+    const [a, b] = [phrases, swapped].map((list) => list.map((words) => `${words.join(" ")},`).join(" "));
+    const comparison = compareVersions({ versions: [one(a ?? "", "a"), one(b ?? "", "b")] });
+    expect(comparison.moves).toHaveLength(400);
+    expect(applyChanges(comparison)).toBe(b);
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   type Embedder,
   type EmbeddingEvidence,
@@ -166,6 +166,17 @@ describe("embeddingEvidence", () => {
     const sorted = found.sort(([x], [y]) => x - y).map(([, told]) => told);
     expect(sorted[0]).toBeLessThan(sorted.at(-1)!);
     for (let k = 1; k < sorted.length; k++) expect(sorted[k]).toBeGreaterThanOrEqual(sorted[k - 1]! - 1e-6);
+  });
+
+  it("clears of what it keeps no more than was asked for", async () => {
+    const [a, b] = [await embedVersion(EN, THINGS), await embedVersion(UK, THINGS)];
+    const { nats } = embeddingEvidence(a, b);
+    const fill = vi.spyOn(Float32Array.prototype, "fill");
+    for (let row = 1; row <= COUNT; row++)
+      for (let column = Math.max(1, row - 2); column <= Math.min(COUNT, row + 2); column++) nats(row, column, 1, 1);
+    const cleared = fill.mock.calls.reduce((sum, [, from = 0, to = COUNT]) => sum + to - from, 0);
+    fill.mockRestore();
+    expect(cleared).toBeLessThanOrEqual(5 * COUNT);
   });
 
   it("says nothing of a side without characters", async () => {

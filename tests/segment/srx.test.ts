@@ -257,6 +257,17 @@ describe("segment with SRX", () => {
     },
   );
 
+  it("looks at a run of white space once, however many rules break inside it", () => {
+    const run = " ".repeat(100_000);
+    expect(cut(`One${run}two`, srxOf(["yes", "\\s", ""]))).toBe(`One ¦ ${run.trim()}two`);
+  });
+
+  it("refuses quantifiers on quantifiers without end", () => {
+    expect(cut("aa.b", srxOf(["yes", "(?:a{1}{2}*)\\.", ""]))).toBe("aa. ¦ b");
+    const problem = problemOf(() => cut("ab", srxOf(["yes", `a${"{1}".repeat(30_000)}`, ""])));
+    expect(problem).toMatchObject({ code: "pattern-unsupported" });
+  });
+
   it("says that rules cost too much", () => {
     const srx = srxOf(["yes", "((a{0,100}){0,100}){1,1000}!", ""], ["yes", "(?=a)", "(?:(?:a?b?)*){900}!"]);
     expect(problemOf(() => cut("a".repeat(10_000), srx))).toEqual({ code: "srx-too-costly", name: "Rules 1" });

@@ -7,11 +7,11 @@ import { type Piece, type Report, type ReportRow, SIGNS, sparkline } from "./rep
 export function terminalReport(report: Report, width: number, paint: Paint): string {
   const { columns, totals, counts, density, densityLabel, legend, rows } = report;
   const body = rows.length === 0 ? [] : table(rows, columns, width, paint);
-  const list = counts.map(({ label, count }) => `${label}\u00a0${count}`).join("\u00a0· ");
+  const list = counts.map(({ label, count }) => `${label}\u00a0${count}`);
   const foot = [
     ...totals.flatMap((total) => wrap(total, width)),
-    ...(list === "" ? [] : wrap(list, width).map((line) => line.replaceAll("\u00a0", " "))),
-    ...(density.length === 0 ? [] : [`${sparkline(density)}  ${densityLabel}`]),
+    ...(list.length === 0 ? [] : dotted(list, width).map((line) => line.replaceAll("\u00a0", " "))),
+    ...(density.length === 0 ? [] : picture(density, densityLabel, width)),
     ...legend.flatMap((line) => wrap(line, width)).map(paint.dim),
   ];
   return `${[...body, ...foot].map((line) => line.trimEnd()).join("\n")}\n`;
@@ -22,6 +22,27 @@ export function terminalReport(report: Report, width: number, paint: Paint): str
 /** Cells of text that are still read with ease. */
 const NARROWEST = 24;
 const BORDER = " │ ";
+
+/** A list in lines that break after a dot and not before it. */
+function dotted(parts: readonly string[], width: number): string[] {
+  return wrap(parts.join("\u00a0· "), width).map((line) => line.replaceAll("\u00a0·", " ·"));
+}
+
+/** The picture with what it is called; this goes beneath where the line would be too long. */
+function picture(density: readonly number[], label: string, width: number): string[] {
+  const bars = sparkline(density.length <= width ? density : inSteps(density, width));
+  const line = `${bars}  ${label}`;
+  return displayWidth(line) <= width ? [line] : [bars, ...wrap(label, width)];
+}
+
+/** `shares` in fewer steps, each the mean of those that it stands for. */
+function inSteps(shares: readonly number[], steps: number): number[] {
+  return Array.from({ length: steps }, (_, step) => {
+    const from = Math.floor((step * shares.length) / steps);
+    const group = shares.slice(from, Math.floor(((step + 1) * shares.length) / steps));
+    return group.reduce((sum, share) => sum + share, 0) / group.length;
+  });
+}
 
 function table(rows: readonly ReportRow[], columns: Report["columns"], width: number, paint: Paint): string[] {
   const margin = String(Math.max(...rows.map(({ number }) => number))).length;
@@ -35,7 +56,9 @@ function table(rows: readonly ReportRow[], columns: Report["columns"], width: nu
   const lines = rows.flatMap((row, index) => {
     const cells = row.cells.map((pieces) => linesOf(pieces, room, paint));
     const height = Math.max(...cells.map((cell) => cell.length));
-    const told = noteOf(row, paint).map((note) => `${" ".repeat(margin)}${border}${note}`);
+    const told = noteOf(row, width - margin - BORDER.length, paint).map(
+      (note) => `${" ".repeat(margin)}${border}${note}`,
+    );
     const body = Array.from({ length: height }, (_, k) =>
       [
         k === 0 ? paint.dim(padStart(String(row.number), margin)) : " ".repeat(margin),
@@ -54,10 +77,11 @@ function stacked(
   width: number,
   paint: Paint,
 ): string[] {
-  const named = Math.min(Math.max(...names.map(displayWidth)), Math.floor(width / 4));
-  const room = Math.max(NARROWEST, width - margin - named - 2 * BORDER.length);
+  const beside = width - margin - 2 * BORDER.length;
+  const named = Math.min(Math.max(...names.map(displayWidth)), Math.floor(width / 4), beside - NARROWEST);
+  const room = beside - named;
   const border = paint.dim(BORDER);
-  const rule = paint.dim("─".repeat(Math.min(width, margin + named + room + 2 * BORDER.length)));
+  const rule = paint.dim("─".repeat(width));
   return rows.flatMap((row) => {
     const body = row.cells.flatMap((pieces, v) =>
       linesOf(pieces, room, paint).map((line, k) =>
@@ -68,14 +92,15 @@ function stacked(
         ].join(border),
       ),
     );
-    return [rule, ...body, ...noteOf(row, paint).map((note) => `${" ".repeat(margin)}${border}${note}`)];
+    const told = noteOf(row, width - margin - BORDER.length, paint);
+    return [rule, ...body, ...told.map((note) => `${" ".repeat(margin)}${border}${note}`)];
   });
 }
 
-function noteOf({ label, kinds, severity }: ReportRow, paint: Paint): string[] {
+function noteOf({ label, kinds, severity }: ReportRow, width: number, paint: Paint): string[] {
   const colour = severity === "high" ? paint.red : severity === "medium" ? paint.yellow : paint.dim;
-  const note = [label, ...kinds].filter((part) => part !== "").join(" · ");
-  return note === "" ? [] : [colour(note)];
+  const note = [label, ...kinds].filter((part) => part !== "");
+  return note.length === 0 ? [] : dotted(note, width).map((line) => colour(line.trimEnd()));
 }
 
 /** What is never broken between lines: parts of a word in their colours, with the width of all. */

@@ -14,17 +14,24 @@ function lost(half: Half, other: Half, side: "a" | "b"): Found[] {
   const isDenial = DENIALS[half.language];
   const answer = ANSWERS[other.language];
   if (isDenial === undefined || answer === undefined) return [];
+  const isAnsweredAtAll = hasAnswer(other, answer);
   return half.words.flatMap((word, at): Found[] => {
-    if (!isDenial.test(word.folded) || HARMLESS_AFTER.test(half.words[at + 1]?.folded ?? "")) return [];
+    if (!isDenial.test(word.folded) || isHarmless(half, at)) return [];
     const anchors = anchorsOf(half, at, other);
     const [anchor] = anchors;
-    if (anchor === undefined) return hasAnswer(other, answer) ? [] : [unanchored(half, at, side)];
+    if (anchor === undefined) return isAnsweredAtAll ? [] : [unanchored(half, at, side)];
     if (isAnswered(other, anchor.other, PLAIN[other.language]!)) return [];
     // `Prevent` and `unable` may answer, or stand there for reasons of their own.
     const isBare = !isAnswered(other, anchor.other, answer);
-    const isSure = isBare && (isNext(half, at, anchor.own) || anchors.length > 2) && !hasAnswer(other, answer);
+    const isSure = isBare && (isNext(half, at, anchor.own) || anchors.length > 2) && !isAnsweredAtAll;
     return [foundAt(half, at, anchor, other, side, isSure)];
   });
+}
+
+/** Whether the denial at `at` denies nothing: `not only`, `no longer`, `свести на нет`. */
+function isHarmless({ words }: Half, at: number): boolean {
+  if (HARMLESS_AFTER.test(words[at + 1]?.folded ?? "")) return true;
+  return words[at]!.folded === "нет" && words[at - 1]?.folded === "на";
 }
 
 function foundAt(half: Half, at: number, anchor: Anchor, other: Half, side: "a" | "b", isSure: boolean): Found {
@@ -104,9 +111,9 @@ const CLAUSE_REACH = 7;
 
 /** Words that deny what follows. */
 const DENIALS: Readonly<Record<string, RegExp>> = {
-  en: /^(?:not|cannot|never|.+n’t)$/u,
-  ru: /^не$/u,
-  uk: /^не$/u,
+  en: /^(?:not|cannot|never|no|nobody|none|nothing|nowhere|neither|.+n’t)$/u,
+  ru: /^(?:не|нет)$/u,
+  uk: /^(?:не|немає|нема|жод(?:ен|н\p{L}+))$/u,
 };
 
 /** Words that deny and do nothing else. */
@@ -118,11 +125,11 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
 
 /** Negations of any kind: words that deny, and words that say as much with a prefix or a meaning of their own. */
 const ANSWERS: Readonly<Record<string, RegExp>> = {
-  en: /^(?:not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|without|.+n’t|un(?!der|ion|it|iv|iq|cle)\p{L}{4,}|im(?:possible|practical|proper)\p{L}*|in(?:ability|capable|correct|complete|different|effective|sufficient|valid)\p{L}*|dis(?!c[uoi]|tri|play|tan|ast|ease)\p{L}{4,}|non-?\p{L}+|\p{L}+less|fail\p{L}*|lack\p{L}*|refus\p{L}*|den(?:y|ied|ies|ial|ying)|absen\p{L}*|avoid\p{L}*|prevent\p{L}*|stop\p{L}*|only|hardly|barely|scarcely|rarely|seldom|little|few|unless|until|except|instead|miss\p{L}*|unable|rather|too|free|against|declin\p{L}*|reject\p{L}*|reluctan\p{L}*|doubt\p{L}*|ban|banned|prohibit\p{L}*|forb\p{L}+|before|than|long|far|whether|else|anyone|anything|any|ever|il(?:legal|logical)\p{L}*)$/u,
+  en: /^(?:not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|without|.+n’t|un(?!der|ion|it|iv|iq|cle)\p{L}{4,}|im(?:possible|practical|proper)\p{L}*|in(?:ability|capable|correct|complete|different|effective|sufficient|valid)\p{L}*|dis(?!c[uoi]|tri|play|tan|ast|ease)\p{L}{4,}|non-?\p{L}+|\p{L}+less|fail\p{L}*|lack\p{L}*|refus\p{L}*|den(?:y|ied|ies|ial|ying)|absen\p{L}*|avoid\p{L}*|prevent\p{L}*|stop\p{L}*|only|yet|struggl\p{L}*|short|outside|away|hardly|barely|scarcely|rarely|seldom|little|few|unless|until|except|instead|miss\p{L}*|unable|rather|too|free|against|declin\p{L}*|reject\p{L}*|reluctan\p{L}*|doubt\p{L}*|ban|banned|prohibit\p{L}*|forb\p{L}+|before|than|long|far|whether|else|anyone|anything|any|ever|il(?:legal|logical)\p{L}*)$/u,
   ru: /^(?:не(?!де[лй]|кото|скольк|давн|бо|фт|мец|мц|вест|рв|йтр|ст)\p{L}*|ни|нет|ни[кчг]\p{L}+|нельзя|без\p{L}*|бес\p{L}{3,}|вне|отсутств\p{L}*|отказ\p{L}*|отриц\p{L}*|отверг\p{L}*|опроверг\p{L}*|запре\p{L}*|избе[жг]\p{L}*|предотвра\p{L}*|прекра\p{L}*|перест\p{L}*|лиш\p{L}*|только|едва|вряд|редко|мало|пока|кроме|вместо|против\p{L}*|слишком|сложно|трудно|иначе|сомн\p{L}*|прежде|чем|ли|кто-либо|какой-либо)$/u,
   uk: /^(?:не(?!ді[лй]|щодавн|давн|бо|фт|рв|йтр|ст)\p{L}*|ні|ані|ні[кчдщ]\p{L}+|жод\p{L}+|без\p{L}*|поза|відсутн\p{L}*|брак\p{L}*|відмов\p{L}*|запереч\p{L}*|відкин\p{L}*|відхил\p{L}*|спросту\p{L}*|заборон\p{L}*|уник\p{L}*|запобі\p{L}*|припин\p{L}*|перест\p{L}*|позбав\p{L}*|лише|тільки|ледве|навряд|рідко|мало|поки|доки|крім|окрім|замість|проти\p{L}*|занадто|надто|складно|важко|інакше|сумн\p{L}*|перш|ніж|чи)$/u,
 };
 
 /** `Not only`, `не только`, `не позднее`: the denial denies nothing, or a limit that others put without one. */
 const HARMLESS_AFTER =
-  /^(?:only|just|merely|simply|least|later|earlier|more|less|fewer|только|просто|лишь|менее|меньше|более|больше|ранее|раньше|позднее|позже|тільки|лише|менш|менше|більш|більше|раніше|пізніше)$/u;
+  /^(?:only|just|merely|simply|least|longer|doubt|matter|wonder|later|earlier|more|less|fewer|только|просто|лишь|менее|меньше|более|больше|ранее|раньше|позднее|позже|тільки|лише|менш|менше|більш|більше|раніше|пізніше)$/u;

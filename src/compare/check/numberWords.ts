@@ -1,3 +1,5 @@
+import type { Word } from "../links/words.ts";
+
 /**
  * Number words of English, Russian and Ukrainian in all their forms, as patterns on folded words. `teens` and `units` add up after
  * `tens` and `hundreds`; `scales` multiply what stands before them.
@@ -13,10 +15,91 @@ export interface NumberWord {
 /** What `word` (folded) is worth as a number word of `language`; `undefined` if it is none, or the language is another. */
 export function numberWord(word: string, language: string): NumberWord | undefined {
   const entry = TABLES[language]?.find(([pattern]) => pattern.test(word));
-  if (entry === undefined) return undefined;
+  if (entry === undefined) return compound(word, language);
   const [, value, kind] = entry;
   return { value, isScale: kind === "scale", isOrdinal: kind === "ordinal" };
 }
+
+/** A fraction in words: `two thirds`, `two-thirds`, `треть`, `три чверті`, with its readings and its last word. */
+export function fractionAt(
+  words: readonly Word[],
+  at: number,
+  language: string,
+): { values: readonly string[]; last: number } | undefined {
+  const parts = DENOMINATORS[language];
+  if (parts === undefined) return undefined;
+  const word = words[at]!.folded;
+  const partOf = (part: string | undefined): number | undefined =>
+    parts.find(([pattern]) => pattern.test(part ?? ""))?.[1];
+  const [head, tail] = language === "en" && word.includes("-") ? word.split("-") : [word, undefined];
+  const count = numberWord(head ?? "", language);
+  const denominator = partOf(tail ?? words[at + 1]?.folded);
+  if (
+    denominator !== undefined &&
+    count?.isOrdinal === false &&
+    Number.isInteger(count.value) &&
+    count.value < denominator
+  )
+    return { values: [share(count.value, denominator), String(count.value)], last: tail === undefined ? at + 1 : at };
+  if (!ALONE.test(word)) return undefined;
+  const own = partOf(word)!;
+  return { values: [share(1, own), String(own)], last: at };
+}
+
+// Helpers
+
+function share(count: number, denominator: number): string {
+  return String(Number((count / denominator).toFixed(4)));
+}
+
+const DENOMINATORS: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = {
+  en: [
+    [/^thirds?$/u, 3],
+    [/^quarters?$/u, 4],
+    [/^fifths?$/u, 5],
+  ],
+  ru: [
+    [/^трет[ьи]$/u, 3],
+    [/^четверт(?:ь|и|ей|ью)$/u, 4],
+  ],
+  uk: [
+    [/^третин\p{L}*$/u, 3],
+    [/^чверт(?:ь|і|ей|ю)$/u, 4],
+  ],
+};
+
+/** What needs no `one`; not the ordinals that look alike: `a third person`, `по третьему`. */
+const ALONE = /^(?:quarter|треть|четверт(?:ь|и|ью)|третин[аиуі]|чверт(?:ь|і|ю))$/u;
+
+/** `двадцатичетырехлетняя`, `пятидневный` and `полмиллиона`: a number and what it counts in one word. */
+function compound(word: string, language: string): NumberWord | undefined {
+  const [, half] = HALVES[language]?.exec(word) ?? [];
+  const scale = half === undefined ? undefined : numberWord(half, language);
+  if (scale?.isScale === true) return { value: scale.value / 2, isScale: false, isOrdinal: true };
+  const [, stem = ""] = COUNTED[language]?.exec(word) ?? [];
+  if (stem === "") return undefined;
+  for (let cut = 0; cut < stem.length; cut++) {
+    const [tens, units] = [plainValue(stem.slice(0, cut), language), plainValue(stem.slice(cut), language)];
+    if (units !== undefined && (cut === 0 || (tens !== undefined && tens >= 20 && units < 10)))
+      return { value: (tens ?? 0) + units, isScale: false, isOrdinal: true };
+  }
+  return undefined;
+}
+
+const HALVES: Readonly<Record<string, RegExp>> = { ru: /^пол(?!ов)(\p{L}+)$/u, uk: /^пів(\p{L}+)$/u };
+const COUNTED: Readonly<Record<string, RegExp>> = {
+  ru: /^(\p{L}+?)(?:летн|дневн|недельн|месячн|часов|этажн|процентн)\p{L}{2,3}$/u,
+  uk: /^(\p{L}+?)(?:річн|денн|тижнев|місячн|годинн|поверхов|відсотков)\p{L}{1,3}$/u,
+};
+
+function plainValue(word: string, language: string): number | undefined {
+  const entry = TABLES[language]?.find(([pattern, , kind]) => kind === "plain" && pattern.test(word));
+  const value = entry?.[1] ?? JOINED[word];
+  return value === undefined || value < 2 ? undefined : value;
+}
+
+/** Numbers as they stand before what they count and nowhere else. */
+const JOINED: Readonly<Record<string, number>> = { дво: 2 };
 
 type Kind = "plain" | "scale" | "ordinal";
 type Row = readonly [pattern: RegExp, value: number, kind: Kind];

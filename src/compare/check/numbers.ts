@@ -1,30 +1,41 @@
 import type { Span } from "../../text/span.ts";
 import { pairUp } from "./pairUp.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { swappedPlaces, turnedSigns } from "./signs.ts";
 import { hasUnit, isConversion, isGloss } from "./units.ts";
 import type { Found, View } from "./view.ts";
 
-/** Numbers that the other side does not have, in any notation. */
+/**
+ * Numbers and dates that the other side does not have, in any notation, those that have lost their sign, and those that have
+ * changed places. Time O(words + n * m * log) for `n` and `m` numbers without counterpart, at most 100,000 pairs of which are
+ * compared.
+ */
 export function checkNumbers({ a, b }: View): Found[] {
   const inA = quantitiesOf(a.words, a.language);
   const inB = quantitiesOf(b.words, b.language);
-  const height = (x: Quantity, all: readonly Quantity[]): number => all.indexOf(x) / all.length;
-  const distance = (x: Quantity, y: Quantity): number => Math.abs(height(x, inA) - height(y, inB));
+  const heights = new Map([inA, inB].flatMap((all) => all.map((x, at) => [x, at / all.length] as const)));
+  const distance = (x: Quantity, y: Quantity): number => Math.abs(heights.get(x)! - heights.get(y)!);
 
+  const pair = (
+    xs: readonly Quantity[],
+    ys: readonly Quantity[],
+    cost: (x: Quantity, y: Quantity) => number | undefined,
+  ) => (xs.length * ys.length > MOST_PAIRS ? [] : pairUp(xs, ys, cost));
   const unequal: Rest = { a: unmatched(inA, inB), b: unmatched(inB, inA) };
   const unconverted = without(
     unequal,
-    pairUp(unequal.a, unequal.b, (x, y) => (isConversion(x, y) ? distance(x, y) : undefined)),
+    pair(unequal.a, unequal.b, (x, y) => (isConversion(x, y) ? distance(x, y) : undefined)),
   );
   const rest: Rest = { a: unglossed(unconverted.a, inA), b: unglossed(unconverted.b, inB) };
-  const rounded = pairUp(rest.a, rest.b, (x, y) => (isRounded(x, y) ? distance(x, y) : undefined));
+  const rounded = pair(rest.a, rest.b, (x, y) => (isRounded(x, y) ? distance(x, y) : undefined));
   const unlike = without(rest, rounded);
   // 400 and 400 metres where the other side has 200 and 400.
   const spare: Rest = { a: surplus(inA, inB), b: surplus(inB, inA) };
-  const changes = pairUp([...unlike.a, ...spare.a], [...unlike.b, ...spare.b], (x, y) => {
+  const changes = pair([...unlike.a, ...spare.a], [...unlike.b, ...spare.b], (x, y) => {
     const spares = (spare.a.includes(x) ? 1 : 0) + (spare.b.includes(y) ? 1 : 0);
-    if (spares === 2 || !(x.isDigits || y.isDigits)) return undefined;
-    return distance(x, y) + 2 * spares + (x.isDigits === y.isDigits ? 0 : 1) + (hasUnit(x) === hasUnit(y) ? 0 : 0.2);
+    if (spares === 2 || !isComparable(x, y)) return undefined;
+    const notation = (x.isDigits === y.isDigits ? 0 : 1) + (x.isDate === y.isDate ? 0 : 0.3);
+    return distance(x, y) + 2 * spares + notation + (hasUnit(x) === hasUnit(y) ? 0 : 0.2);
   });
   const alone = without(unlike, changes);
   return [
@@ -32,10 +43,22 @@ export function checkNumbers({ a, b }: View): Found[] {
     ...changes.map(([x, y]) => changed(x, y)),
     ...alone.a.filter(({ isDigits }) => isDigits).map((x): Found => ({ ...missing(x), a: spanOf(x) })),
     ...alone.b.filter(({ isDigits }) => isDigits).map((y): Found => ({ ...missing(y), b: spanOf(y) })),
+    ...turnedSigns(a, b, inA, inB).map(([x, y]): Found => ({ ...changed(x, y), severity: "medium", confidence: 0.6 })),
+    ...swappedPlaces(a, b, inA, inB).map(([x, y]): Found => ({ ...changed(x, y), confidence: 0.7 })),
   ];
 }
 
 // Helpers
+
+/** Of more numbers than this in one segment none is asked which other it may have been. */
+const MOST_PAIRS = 100_000;
+
+/** Whether one may stand for the other: a month for a month, or for a whole date in digits. */
+function isComparable(x: Quantity, y: Quantity): boolean {
+  if (x.kind === y.kind) return true;
+  const hasMonth = ({ parts }: Quantity): boolean => parts.some((part) => part.startsWith("month:"));
+  return (x.kind === "month" && hasMonth(y)) || (y.kind === "month" && hasMonth(x));
+}
 
 /** What is still to be explained of both sides. */
 interface Rest {
@@ -52,6 +75,7 @@ function without({ a, b }: Rest, pairs: readonly (readonly [Quantity, Quantity])
 
 /** Without those that say in another unit what stands beside: `200 miles (322 km)`. */
 function unglossed(rest: readonly Quantity[], all: readonly Quantity[]): Quantity[] {
+  if (rest.length * all.length > MOST_PAIRS) return [...rest];
   return rest.filter((x) => !all.some((y) => y !== x && isGloss(x, y)));
 }
 
@@ -59,20 +83,35 @@ function unglossed(rest: readonly Quantity[], all: readonly Quantity[]): Quantit
 function unmatched(quantities: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
   const values = new Set(others.flatMap(({ values: own, parts }) => [...own, ...parts]));
   const has = (value: string): boolean => values.has(value) || values.has(shortYear(value)) || isDecade(value, values);
+  // In 5/6/1970 either may be the month.
+  const hasPart = (part: string): boolean => has(part) || values.has(`month:${part}`);
+  const slashed = new Set(
+    others
+      .filter(({ isDate, values: [value = ""] }) => isDate && value.includes("/"))
+      .flatMap(({ parts }) => parts.map((part) => `month:${part}`)),
+  );
   return quantities.filter(
-    ({ values: own, parts, isDigits }) =>
-      !own.some(has) && !(parts !== own && parts.every(has)) && (isDigits || Number(own[0]) > 1),
+    ({ values: own, parts, isDigits, kind, isDoubtful }) =>
+      !own.some((value) => has(value) || slashed.has(value)) &&
+      !(parts !== own && parts.every(hasPart)) &&
+      !isDoubtful &&
+      (isDigits || kind !== "number" || Number(own[0]) > 1),
   );
 }
 
 /** Numbers in digits that stand here more often than there, though they do stand there. */
 function surplus(quantities: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
-  const count = (list: readonly Quantity[], value: string): number =>
-    list.filter(({ values }) => values[0] === value).length;
+  const [here, there] = [countsOf(quantities), countsOf(others)];
   return quantities.filter(({ values: [value = ""], isDigits }) => {
-    const there = count(others, value);
-    return isDigits && there > 0 && count(quantities, value) > there;
+    const count = there.get(value) ?? 0;
+    return isDigits && count > 0 && here.get(value)! > count;
   });
+}
+
+function countsOf(quantities: readonly Quantity[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { values } of quantities) counts.set(values[0]!, (counts.get(values[0]!) ?? 0) + 1);
+  return counts;
 }
 
 /** 1990 for the 90s, 2018 for '18. */
@@ -90,8 +129,10 @@ function placed(x: Quantity, y: Quantity): Pick<Found, "code" | "a" | "b" | "val
 }
 
 function changed(x: Quantity, y: Quantity): Found {
-  const isSure = x.isDigits && y.isDigits;
-  const severity = isSure ? "high" : x.isDigits || y.isDigits ? "medium" : "low";
+  const isSure = (x.isDigits && y.isDigits) || (x.isDate && y.isDate);
+  // A day of the week goes with a date that is right or wrong itself.
+  const isDay = x.kind === "weekday";
+  const severity = isSure && !isDay ? "high" : isDay || x.isDigits || y.isDigits ? "medium" : "low";
   return { ...placed(x, y), severity, confidence: isSure ? 0.85 : 0.5, reason: "numberChanged" };
 }
 
@@ -115,6 +156,7 @@ function spanOf({ from, to }: Quantity): Span {
 
 /** Whether one is the other in fewer digits: `more than 1,200` and 1,234, or 5 and 5.08. */
 function isRounded(x: Quantity, y: Quantity): boolean {
+  if (x.isDate || y.isDate || x.kind !== y.kind) return false;
   const [v, w] = [Number(x.values[0]), Number(y.values[0])];
   const difference = Math.abs(v - w) / Math.max(v, w);
   if (Number.isInteger(v) !== Number.isInteger(w)) return difference < FRACTION;

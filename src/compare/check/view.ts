@@ -34,7 +34,7 @@ export interface View {
   readonly bead: number;
   readonly a: Half;
   readonly b: Half;
-  /** As of its pair: what is judged by words is judged only then. */
+  /** As of its pair, unless the sides are too long: what is judged by words is judged only then. */
   readonly isInformed: boolean;
 }
 
@@ -68,14 +68,19 @@ export function pairContext(
   };
 }
 
-/** The two sides of a bead with their words linked. Time O(words of a * words of b). */
+/**
+ * The two sides of a bead with their words linked. Time and memory O(words of a * words of b), up to `MOST_PAIRS`: above that
+ * (a chapter in one line) no word is linked, and the view is not informed, so that only numbers, dates, denials and marks are
+ * looked at.
+ */
 export function viewOf(bead: number, sideA: Side, sideB: Side, context: PairContext): View {
   const { documents, translator } = context;
   const wordsA = wordsOf(documents[0], sideA);
   const wordsB = wordsOf(documents[1], sideB);
-  const likeness = likenessOf(wordsA, wordsB, context);
+  const isLinked = wordsA.length * wordsB.length <= MOST_PAIRS;
+  const likeness = isLinked ? likenessOf(wordsA, wordsB, context) : UNKNOWN;
   const nats = natsOf(likeness);
-  const links = linkAlike(wordsA, wordsB, likeness, context);
+  const links = isLinked ? linkAlike(wordsA, wordsB, likeness, context) : [];
   const common = {
     a: wordsA.map(({ stem }) => translator.commonA(translator.idA(stem))),
     b: wordsB.map(({ stem }) => translator.commonB(translator.idB(stem))),
@@ -96,7 +101,7 @@ export function viewOf(bead: number, sideA: Side, sideB: Side, context: PairCont
     bead,
     a: half(0, wordsA, sideA, common.a),
     b: half(1, wordsB, sideB, common.b),
-    isInformed: context.isInformed,
+    isInformed: context.isInformed && isLinked,
   };
 }
 
@@ -126,6 +131,10 @@ export function wholeOf({ spans }: Half): Span {
 }
 
 // Helpers
+
+/** 1000 words beside 1000. */
+const MOST_PAIRS = 1_000_000;
+const UNKNOWN: Likeness = { forward: new Float64Array(0), backward: new Float64Array(0) };
 
 /** A word of which this share is, or more, says nothing of what a text is about; one as rare as the other says all. */
 const COMMONEST = Math.log(0.004);

@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Severity } from "../findings.ts";
 
 /**
- * What a change is, in the order in which it is told: `space` is white space and whatever else stands outside of segments;
+ * What a change is, in the order in which it is told: `space` is what no reader sees: white space, whatever else stands outside of segments, one letter in other code points;
  * `spelling` is another spelling of the same word or number, `form` words are told by language.
  */
 export const CHANGE_KINDS = [

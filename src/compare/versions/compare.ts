@@ -91,7 +91,7 @@ function compareInOrder(text: ParallelText, given: Alignment | undefined): Compa
 function relationOf(left: number, right: number, pieces: readonly Piece[]): Relation {
   if (left > right) return "merged";
   if (left < right) return "split";
-  return pieces.some(({ kind }) => kind !== undefined) ? "reworded" : "same";
+  return pieces.some(({ kind }) => kind !== undefined && kind !== "space") ? "reworded" : "same";
 }
 
 /** A whole sentence that came, went or moved. */

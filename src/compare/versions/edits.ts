@@ -1,6 +1,8 @@
 import type { ChangeKind } from "./change.ts";
+import { kindInPlace } from "./dates.ts";
 import { kindOf, related } from "./kinds.ts";
-import { gapsOf, matchTokens, NONE, type Stretch } from "./match.ts";
+import { gapsOf, matchTokens, NONE } from "./match.ts";
+import type { Stretch } from "./stretch.ts";
 import { hasContent, isWord, type Word } from "./words.ts";
 
 /** Tokens `[fromA, toA)` of A that became tokens `[fromB, toB)` of B. */
@@ -23,25 +25,22 @@ export function editsBetween(a: readonly Word[], b: readonly Word[]): Edits {
   const partner = matchTokens(a, b);
   const gaps = gapsOf(partner, b.length);
   const moves = findPhrases(a, b, gaps);
+  const [piecesA, piecesB] = [cutter(moves, "A"), cutter(moves, "B")];
   const list: Edit[] = [];
   let next = 0;
   for (const gap of [...gaps, { fromA: a.length, toA: a.length, fromB: b.length, toB: b.length }]) {
-    list.push(...inMatches(a, b, partner, next, gap.fromA));
-    list.push(...inGap(a, b, gap, moves));
+    // One by one: a call takes no hundred thousand arguments.
+    for (const edit of inMatches(a, b, partner, next, gap.fromA)) list.push(edit);
+    for (const edit of inGap(a, b, gap, piecesA(gap.fromA, gap.toA), piecesB(gap.fromB, gap.toB))) list.push(edit);
     next = gap.toA;
   }
   return {
-    list: list.map((edit) => (edit.kind === "number" && standsInDate(a, edit) ? { ...edit, kind: "date" } : edit)),
+    list: list.map((edit) => ({ ...edit, kind: kindInPlace(edit.kind, a, b, edit) })),
     moves,
   };
 }
 
 // Helpers
-
-/** `5 травня`, `May 5`: a number beside the name of a month. */
-function standsInDate(a: readonly Word[], { fromA, toA }: Edit): boolean {
-  return [a[fromA - 1], a[toA]].some((beside) => beside?.lexeme.isDate === true);
-}
 
 /** Edits of matched tokens `[from, to)` of A that are not written alike; neighbours of one kind are one. */
 function inMatches(a: readonly Word[], b: readonly Word[], partner: Int32Array, from: number, to: number): Edit[] {
@@ -142,9 +141,13 @@ interface Piece {
 }
 
 /** The edits of a gap: moved phrases one by one, and the largest pieces between them against each other. */
-function inGap(a: readonly Word[], b: readonly Word[], gap: Stretch, moves: readonly Stretch[]): Edit[] {
-  const piecesA = piecesOf(gap.fromA, gap.toA, moves, "A");
-  const piecesB = piecesOf(gap.fromB, gap.toB, moves, "B");
+function inGap(
+  a: readonly Word[],
+  b: readonly Word[],
+  gap: Stretch,
+  piecesA: readonly Piece[],
+  piecesB: readonly Piece[],
+): Edit[] {
   const [mainA, mainB] = [largest(piecesA), largest(piecesB)];
   if (mainA === NONE || mainB === NONE)
     return [
@@ -162,20 +165,23 @@ function inGap(a: readonly Word[], b: readonly Word[], gap: Stretch, moves: read
   ];
 }
 
-function piecesOf(from: number, to: number, moves: readonly Stretch[], side: "A" | "B"): Piece[] {
-  const inside = moves
+/** Cuts gaps into pieces. Gaps are asked for from the first to the last, so that every phrase is looked at once. */
+function cutter(moves: readonly Stretch[], side: "A" | "B"): (from: number, to: number) => Piece[] {
+  const phrases = moves
     .map((phrase, move) => ({ from: phrase[`from${side}`], to: phrase[`to${side}`], move }))
-    .filter((piece) => piece.from >= from && piece.to <= to)
     .sort((x, y) => x.from - y.from);
-  const pieces: Piece[] = [];
-  let end = from;
-  for (const phrase of inside) {
-    if (phrase.from > end) pieces.push({ from: end, to: phrase.from });
-    pieces.push(phrase);
-    end = phrase.to;
-  }
-  if (to > end) pieces.push({ from: end, to });
-  return pieces;
+  let next = 0;
+  return (from, to) => {
+    const pieces: Piece[] = [];
+    let end = from;
+    for (let phrase = phrases[next]; phrase !== undefined && phrase.to <= to; phrase = phrases[++next]) {
+      if (phrase.from > end) pieces.push({ from: end, to: phrase.from });
+      pieces.push(phrase);
+      end = phrase.to;
+    }
+    if (to > end) pieces.push({ from: end, to });
+    return pieces;
+  };
 }
 
 /** The largest piece that was not moved; `NONE` if there is none. */

@@ -1,6 +1,8 @@
 import { consonantsOf, soundOf } from "../../text/sound.ts";
 import type { Severity } from "../findings.ts";
 import type { ChangeKind } from "./change.ts";
+import { numberOrDate } from "./dates.ts";
+import { joinedValues } from "./values.ts";
 import { hasContent, isWord, type Lexeme, type Word } from "./words.ts";
 
 /**
@@ -13,7 +15,8 @@ export function related(a: Word, b: Word): ChangeKind | undefined {
   if (x === y) return undefined;
   if (x.key === y.key) return inWriting(x, y);
   if (!isWord(a) || !isWord(b)) return undefined;
-  if (x.value !== undefined && y.value !== undefined) return x.value === y.value ? "spelling" : numberOrDate([a, b]);
+  if (x.value !== undefined && y.value !== undefined)
+    return x.value === y.value ? sameNumber(x, y) : numberOrDate([a, b]);
   return x.spelling === y.spelling ? "spelling" : inMeaning(a, b);
 }
 
@@ -67,10 +70,24 @@ const FORCE = /[?!]/u;
 /** Words on a side of a change that is said to be a matter of yes and no. */
 const MOST_NEGATION = 3;
 
+/** A number in digits with an ending: `1945-м`. */
+const ENDED = /^\p{Nd}+[-‑]\p{L}+$/u;
+
+function sameNumber(x: Lexeme, y: Lexeme): ChangeKind {
+  return areForms(x, y) || (ENDED.test(x.text) && ENDED.test(y.text)) ? "inflection" : "spelling";
+}
+
 function inWriting(x: Lexeme, y: Lexeme): ChangeKind {
+  const [seenX, seenY] = [seen(x), seen(y)];
+  if (seenX === seenY) return "space";
   if (x.role === "quote") return "quotation";
   if (x.role === "mark") return "punctuation";
-  return x.text.toLowerCase() === y.text.toLowerCase() ? "case" : "spelling";
+  return seenX.toLowerCase() === seenY.toLowerCase() ? "case" : "spelling";
+}
+
+/** What a reader sees of it: `й` is one letter, whether it is one code point or two; a soft hyphen is nothing. */
+function seen({ text }: Lexeme): string {
+  return text.normalize("NFC").replaceAll("\u00ad", "").replace(/\s/gu, " ");
 }
 
 /** Whether it is one name in two spellings. */
@@ -85,7 +102,9 @@ function inMeaning(a: Word, b: Word): ChangeKind | undefined {
   if (x.role !== "content" || y.role !== "content") return undefined;
   if (areForms(x, y)) return "inflection";
   if (x.isDate && y.isDate) return "date";
-  return isName(a) && isName(b) && soundAlike(x.text, y.text) ? "name" : undefined;
+  if (isName(a) && isName(b)) return soundAlike(x.text, y.text) ? "name" : undefined;
+  // Where a sentence opens, `Ships` and `Shops` have capitals too.
+  return areCapital(x, y) && soundOf(x.text) === soundOf(y.text) ? "name" : undefined;
 }
 
 function kindOfMarks(marks: readonly Word[]): ChangeKind {
@@ -105,31 +124,26 @@ function turnsRound(a: readonly Word[], b: readonly Word[]): boolean {
 /** Of a change with words on both sides and content on one at least. */
 function kindOfContent(a: readonly Word[], b: readonly Word[]): ChangeKind {
   const values = (words: readonly Word[]): string =>
-    words.flatMap(({ lexeme: { value } }) => (value === undefined ? [] : [value])).join(" ");
+    joinedValues(words.flatMap(({ lexeme }) => (lexeme.value === undefined ? [] : [lexeme]))).join(" ");
   const others = (words: readonly Word[]): Word[] => words.filter(({ lexeme }) => lexeme.value === undefined);
   if (areAllForms(others(a), others(b))) {
     const [x, y] = [values(a), values(b)];
     if (x !== y && x !== "" && y !== "") return numberOrDate([...a, ...b]);
-    if (x === y) return "inflection";
+    if (x === y) return x === "" ? "inflection" : "spelling";
   }
   if (a.length > 0 && b.length > 0 && [...a, ...b].every(isName)) return "name";
   return "replacement";
 }
-
-function numberOrDate(words: readonly Word[]): ChangeKind {
-  const numbers = words.filter(({ lexeme }) => lexeme.value !== undefined);
-  const isDate = words.some(({ lexeme }) => lexeme.isDate) || numbers.every(({ lexeme: { text } }) => DATE.test(text));
-  return isDate ? "date" : "number";
-}
-
-/** A year, a date in digits, a time. */
-const DATE = /^(?:1\d{3}|20\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2})$/u;
 
 function isName({ lexeme, opens }: Word): boolean {
   return !opens && CAPITAL.test(lexeme.text) && !lexeme.isDate;
 }
 
 const CAPITAL = /^\p{Lu}/u;
+
+function areCapital(...lexemes: readonly Lexeme[]): boolean {
+  return lexemes.every(({ text }) => CAPITAL.test(text));
+}
 
 /** Letters that forms of one word share. */
 const LEAST_SHARED = 3;

@@ -1,6 +1,7 @@
 import { type ChangeObject, diffArrays } from "diff";
 import type { ChangeKind } from "./change.ts";
 import { related } from "./kinds.ts";
+import type { Stretch } from "./stretch.ts";
 import { hasContent, type Word, weightOf } from "./words.ts";
 
 /**
@@ -21,14 +22,6 @@ export function matchTokens(a: readonly Word[], b: readonly Word[]): Int32Array 
   for (const gap of gapsOf(partner, b.length)) matchRelated(a, b, gap, partner);
   dropIslands(a, b, partner);
   return partner;
-}
-
-/** Half-open ranges of tokens of the two sides. */
-export interface Stretch {
-  readonly fromA: number;
-  readonly toA: number;
-  readonly fromB: number;
-  readonly toB: number;
 }
 
 /** The stretches without a match, in order; those that are empty on both sides are left out. */
@@ -184,7 +177,12 @@ function matchRelated(a: readonly Word[], b: readonly Word[], gap: Stretch, part
   if (rows === 0 || columns === 0 || rows * columns > MOST_RELATED) return;
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
-  const worth = (i: number, j: number): number => relatedWorth(related(a[fromA + i]!, b[fromB + j]!));
+  const worth = (i: number, j: number): number => {
+    const kind = related(a[fromA + i]!, b[fromB + j]!);
+    // `1500` stands for all of `two thousand`.
+    const isPart = kind === "number" && (isInRun(a, fromA + i, fromA, toA) || isInRun(b, fromB + j, fromB, toB));
+    return isPart ? 0 : relatedWorth(kind);
+  };
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
       const skip = Math.max(best[(i + 1) * width + j]!, best[i * width + j + 1]!);
@@ -199,6 +197,19 @@ function matchRelated(a: readonly Word[], b: readonly Word[], gap: Stretch, part
     else partner[fromA + i++] = fromB + j++;
   }
 }
+
+/** Whether a word of `[from, to)` says a number together with another one: `two hundred and five`. */
+function isInRun(words: readonly Word[], at: number, from: number, to: number): boolean {
+  const isSpelled = ({ lexeme: { text } }: Word): boolean => !DIGIT.test(text);
+  return [-1, 1].some((step) => {
+    let k = at + step;
+    if (k >= from && k < to && words[k]!.lexeme.role === "form") k += step;
+    if (k < from || k >= to || words[k]!.lexeme.value === undefined) return false;
+    return isSpelled(words[k]!) || isSpelled(words[at]!);
+  });
+}
+
+const DIGIT = /\p{Nd}/u;
 
 /** Spellings of one word are nearer to one another than its forms, and these than two numbers. */
 function relatedWorth(kind: ChangeKind | undefined): number {

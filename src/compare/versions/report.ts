@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import { trimSpan } from "../../text/trim.ts";
 import { type Finding, inOrder, type Place } from "../findings.ts";
 import { CHANGE_KINDS, type Change, type ChangeKind, type Comparison } from "./change.ts";
 import type { VariantPlace, VariantTable } from "./variants.ts";
@@ -101,7 +102,7 @@ function findingOf(
   spans: readonly Span[],
   texts: readonly string[],
 ): Finding {
-  const places = spans.map((span, version): Place => ({ version, ...trimmed(texts[version] ?? "", span) }));
+  const places = spans.map((span, version): Place => ({ version, ...trimSpan(texts[version] ?? "", span) }));
   const words = places.map(({ version, from, to }) => (texts[version] ?? "").slice(from, to));
   const other = words.findIndex((word) => word !== words[0]);
   return {
@@ -115,11 +116,4 @@ function findingOf(
     reason: `wording.${code}`,
     values: Object.fromEntries(words.map((word, version) => [`text${version + 1}`, word])),
   };
-}
-
-/** Without the white space that came or went with a word. */
-function trimmed(text: string, { from, to }: Span): Span {
-  const inside = text.slice(from, to);
-  if (inside.trim() === "") return { from, to: from };
-  return { from: from + inside.length - inside.trimStart().length, to: to - (inside.length - inside.trimEnd().length) };
 }

@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 import type { Severity } from "../findings.ts";
 import { CHANGE_KINDS, type ChangeKind } from "./change.ts";
 import { compareVersions } from "./compare.ts";
+import { kindInPlace } from "./dates.ts";
 import { editsBetween } from "./edits.ts";
 import { kindOf, related, severityOf } from "./kinds.ts";
 import { type Lexeme, type Word, weightOf, wordsOf } from "./words.ts";
@@ -256,7 +257,12 @@ function placeOf(
   const texts = words.map((of) => of.map(({ lexeme }) => lexeme.text).join(" "));
   const numbers = readingNumbers(texts);
   const isWhole = ranges.some(({ from, to }, v) => to - from === tokens[v]!.length) && texts.includes("");
-  const kinds = words.flatMap((of, v) => (texts[v] === texts[base] ? [] : [kindBetween(words[base]!, of)]));
+  const { from: fromA, to: toA } = ranges[base]!;
+  const kinds = words.flatMap((of, v): ChangeKind[] => {
+    if (texts[v] === texts[base]) return [];
+    const { from: fromB, to: toB } = ranges[v]!;
+    return [kindInPlace(kindBetween(words[base]!, of), tokens[base]!, tokens[v]!, { fromA, toA, fromB, toB })];
+  });
   const kind = CHANGE_KINDS.find((known) => kinds.includes(known)) ?? "replacement";
   const severities = words.flatMap((of, v) =>
     texts[v] === texts[base] ? [] : [severityOf(kind, words[base]!, of, isWhole)],

@@ -5,6 +5,8 @@ import type { Span } from "../../text/span.ts";
 import { stem } from "../../text/stem.ts";
 import { tokenize } from "../../text/tokens.ts";
 import { wordingOf } from "./languages/find.ts";
+import type { YearSign } from "./languages/language.ts";
+import { wordValue } from "./values.ts";
 
 /**
  * What a token is for a comparison: a word of content, a word of form (article, preposition, auxiliary …), a number in digits,
@@ -22,10 +24,12 @@ export interface Lexeme {
   readonly stem: string;
   /** Equal for spellings of one word. */
   readonly spelling: string;
-  /** What number it is, in digits or in words, as `numberValue` writes it. */
+  /** What number it is, in digits or in words, as `numberValue` or `wordValue` writes it. */
   readonly value?: string;
   /** Whether it is a month or a day of the week. */
   readonly isDate: boolean;
+  /** What it says of a number beside it that may be a year. */
+  readonly year?: YearSign;
   readonly negates: boolean;
   /** What two forms of one word may end in; of a word only. */
   readonly endings?: RegExp;
@@ -77,32 +81,40 @@ export function hasContent({ lexeme: { role } }: Word): boolean {
 const WEIGHTS: Readonly<Record<Role, number>> = { content: 4, number: 4, form: 1, quote: 0.5, mark: 0.5 };
 
 const QUOTE = /^[\p{Pi}\p{Pf}"„‟‚‛'`´‘’]$/u;
+/** Currencies, per cent, degrees. */
+const MEASURE = /^[\p{Sc}%‰°№#]$/u;
 const DASH = /^[\p{Pd}−]$/u;
 
 function lexemeOf(text: string, kind: "word" | "number" | "mark", language: string): Lexeme {
-  if (kind === "mark") {
-    const role = QUOTE.test(text) ? "quote" : "mark";
-    const key = role === "quote" ? '"' : DASH.test(text) ? "-" : text;
-    return { text, key, role, stem: key, spelling: key, isDate: false, negates: false };
-  }
+  if (kind === "mark") return markOf(text);
   if (kind === "number") {
     const value = numberValue(text, language);
     return { text, key: value, role: "number", stem: value, spelling: value, value, isDate: false, negates: false };
   }
-  const { functionWords, negations, dates, numbers, spelling, endings } = wordingOf(language);
+  const { functionWords, negations, dates, numbers, years, spelling, endings } = wordingOf(language);
   const key = fold(text);
-  const value = numbers.get(key) ?? romanValue(text);
+  const value = wordValue(key, language, numbers) ?? romanValue(text);
+  const isDate = dates.test(key) || dates.test(text);
+  const year = years(key);
   return {
     text,
     key,
-    role: functionWords.has(key) && value === undefined ? "form" : "content",
+    role: functionWords.has(key) && value === undefined && !isDate ? "form" : "content",
     stem: stem(text, language),
     spelling: spelling(key),
     ...(value === undefined ? {} : { value }),
-    isDate: dates.test(key) || dates.test(text),
+    isDate,
+    ...(year === undefined ? {} : { year }),
     negates: negations.has(key),
     endings,
   };
+}
+
+function markOf(text: string): Lexeme {
+  const role = QUOTE.test(text) ? "quote" : "mark";
+  const key = role === "quote" ? '"' : DASH.test(text) ? "-" : text;
+  const year = MEASURE.test(text) ? ({ year: "measure" } as const) : {};
+  return { text, key, role, stem: key, spelling: key, isDate: false, negates: false, ...year };
 }
 
 function fold(word: string): string {

@@ -22,8 +22,13 @@ export function srxPlaces(block: string, rules: readonly CompiledRule[]): SrxPla
   const text = block.replace(/[\n\v\f\r\u0085\u2028\u2029]/gu, " ");
   const subject = { text, reach: REACH, steps: FREE_STEPS + STEPS_PER_UNIT * text.length, exhausted };
   const places: SrxPlace[] = [];
+  const gaps = text.matchAll(/\s+/gu);
+  let gap = gaps.next().value;
   for (const [offset, index] of breaksIn(subject, rules)) {
-    const [at, next] = [endBefore(text, offset), startAfter(text, offset)];
+    while (gap !== undefined && gap.index + gap[0].length < offset) gap = gaps.next().value;
+    // In a run of white space, or at either end of one: the run is one place.
+    const [at, next] =
+      gap !== undefined && gap.index <= offset ? [gap.index, gap.index + gap[0].length] : [offset, offset];
     if (at === 0 || next === text.length || !isGraphemeEdge(text, at) || !isGraphemeEdge(text, next)) continue;
     const veto = rules.slice(0, index).find((rule) => !rule.breaks && fits(rule, subject, offset));
     const rule = veto ?? rules[index];
@@ -69,18 +74,6 @@ function addPlace(places: SrxPlace[], place: SrxPlace): void {
   const last = places.at(-1);
   if (last === undefined || last.at !== place.at) places.push(place);
   else if (place.boundary && !last.boundary) places[places.length - 1] = place;
-}
-
-function endBefore(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && /\s/u.test(text.charAt(at - 1))) at--;
-  return at;
-}
-
-function startAfter(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && /\s/u.test(text.charAt(at))) at++;
-  return at;
 }
 
 /** Code units around a place in which a grapheme is looked for. Intl.Segmenter is quadratic in Node 20. */

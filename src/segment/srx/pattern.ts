@@ -42,6 +42,8 @@ interface Flags {
 const DEEPEST = 60;
 /** Repetitions that a count may ask for. */
 const MOST_REPEATS = 1000;
+/** Quantifiers on one part, each of all that is before it: `a{2}{3}`. Each is a level of the tree. */
+const MOST_QUANTIFIERS = 4;
 
 function next({ source, at }: Reader): string {
   return String.fromCodePoint(...[source.codePointAt(at)].filter((code) => code !== undefined));
@@ -124,9 +126,10 @@ function parseRepeated(reader: Reader, flags: Flags): Pattern[] {
   if (reader.at >= reader.source.length || /[|)]/u.test(next(reader)) || reader.source.startsWith("\\Q", reader.at))
     return [];
   let part = parseAtom(reader, flags);
-  for (;;) {
+  for (let count = 0; ; count++) {
     const match = takeMatch(reader, QUANTIFIER);
     if (match === undefined) return [part];
+    if (count === MOST_QUANTIFIERS) throw unsupported(reader, match[0]);
     part = repeated(reader, part, match);
   }
 }

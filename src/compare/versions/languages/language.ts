@@ -6,12 +6,24 @@ export interface Wording {
   readonly negations: ReadonlySet<string>;
   /** Names of months and of days of the week, in every form; as written where a capital tells them apart (`May`). */
   readonly dates: RegExp;
+  /** What a word says of a number beside it that may be a year. */
+  readonly years: (word: string) => YearSign | undefined;
   /** Numbers in words, with their value as `numberValue` writes it. */
   readonly numbers: ReadonlyMap<string, string>;
   /** Equal for spellings of one word. What it gives is for comparing only. */
   readonly spelling: (word: string) => string;
   /** What two forms of one word may end in after all that they share. */
   readonly endings: RegExp;
+}
+
+/** `word` is another word for a year (`року`, `AD`), `lead` comes before years (`since`), `measure` is counted in (`dollars`). */
+export type YearSign = "word" | "lead" | "measure";
+
+/** What `Wording.years` is, of lists of words and a pattern of currencies and units. */
+export function yearsOf(words: string, leads: string, measures: RegExp): Wording["years"] {
+  const [isWord, isLead] = [wordsOf(words), wordsOf(leads)];
+  return (word) =>
+    isWord.has(word) ? "word" : isLead.has(word) ? "lead" : measures.test(word) ? "measure" : undefined;
 }
 
 /** Words divided by white space, as a set. */
@@ -34,6 +46,7 @@ export const UNKNOWN: Wording = {
   functionWords: new Set(),
   negations: new Set(),
   dates: /^(?!)/u,
+  years: () => undefined,
   numbers: new Map(),
   spelling: (word) => word,
   endings: /^\p{L}{0,3}$/u,
