@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import {
   type Alignment,
   CHANGE_KINDS,
@@ -6,13 +5,10 @@ import {
   changeFindings,
   compareVersions,
   type Finding,
-  isAtLeast,
   isMonotone,
   type LanguageTag,
   type ParallelText,
   primaryLanguage,
-  SEVERITIES,
-  type Severity,
   variantFindings,
   variantsOf,
 } from "../index.ts";
@@ -20,78 +16,29 @@ import { reportOfChanges, reportOfVariants } from "./compareReport.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
-import { EXIT, type Session } from "./io.ts";
-import { targetsFor, writeOutputs } from "./output.ts";
-import { paintFor } from "./paint.ts";
-import { htmlReport } from "./report/html.ts";
-import { reportMakerOf } from "./report/made.ts";
-import { markdownReport } from "./report/markdown.ts";
+import type { Session } from "./io.ts";
+import { outputsFor, type ReportOptions, writeFindings } from "./report/outputs.ts";
 import type { Report } from "./report/report.ts";
-import { terminalReport } from "./report/terminal.ts";
 import type { SegmentationOptions } from "./segmentation.ts";
 import { findTexts, parseLanguageOption, readTexts, type TextOptions } from "./texts.ts";
 
-export interface CompareOptions extends TextOptions, SegmentationOptions {
+export interface CompareOptions extends TextOptions, SegmentationOptions, ReportOptions {
   /** The language of all versions. */
   readonly lang?: string;
   /** `punctuation,case`: kinds of changes that are not told. */
   readonly without?: string;
-  readonly to?: string;
-  readonly output: readonly string[];
-  readonly force?: boolean;
-  readonly width?: string;
-  /** From which severity on findings make the exit code 1; any if absent. */
-  readonly failOn?: string;
 }
 
 /** `hexapla compare`: two or more versions in one language, and where their wording differs. */
 export async function compare(paths: readonly string[], options: CompareOptions, session: Session): Promise<number> {
-  const { io, messages } = session;
-  const outputs = options.output.length === 0 ? [STANDARD] : options.output;
-  const formats = formatsFor(outputs, options.to);
   const without = parseKinds(options.without);
-  const failOn = parseSeverity(options.failOn) ?? "low";
-  const width = widthFor(options.width, session);
-  const made = { check: reportMakerOf, refusal: "error.notOurs" } as const;
-  const targets = await targetsFor(outputs, { inputs: paths, force: options.force ?? false, made }, session);
+  const outputs = await outputsFor(paths, options, session);
   const { text, alignment } = await versionsFrom(paths, options, session);
   const { report, findings } = compared(text, alignment, without, session);
-  const contents = formats.map((format, k) => {
-    if (format === "json") return asJson(findings);
-    if (format === "html") return htmlReport(report(), messages.language);
-    if (format === "markdown") return markdownReport(report());
-    const sink = targets[k]?.path === STANDARD ? io.stdout : { write: () => undefined };
-    return terminalReport(report(), width, paintFor(sink, targets[k]?.path === STANDARD ? io.env : {}));
-  });
-  await writeOutputs(targets, contents, session);
-  return findings.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.findings : EXIT.fine;
+  return writeFindings(outputs, findings, report, session);
 }
 
 // Helpers
-
-const FORMATS = ["text", "json", "html", "markdown"] as const;
-type ReportFormat = (typeof FORMATS)[number];
-const EXTENSIONS: ReadonlyMap<string, ReportFormat> = new Map([
-  [".txt", "text"],
-  [".json", "json"],
-  [".html", "html"],
-  [".htm", "html"],
-  [".md", "markdown"],
-]);
-
-/** The format of each report to be written: the one asked for, by its name or as a file would end, or as its name tells. */
-export function formatsFor(paths: readonly string[], to: string | undefined): ReportFormat[] {
-  const name = to?.toLowerCase();
-  const asked = FORMATS.find((format) => format === name) ?? EXTENSIONS.get(`.${name}`);
-  if (to !== undefined && asked === undefined)
-    throw new UsageError("error.format", { format: to, formats: FORMATS.join(", ") });
-  if (asked !== undefined && paths.length > 1) throw new UsageError("error.formatAmbiguous");
-  return paths.map((path) => {
-    const format = asked ?? (path === STANDARD ? "text" : EXTENSIONS.get(extname(path).toLowerCase()));
-    if (format === undefined) throw new UsageError("error.reportFormat", { path });
-    return format;
-  });
-}
 
 function parseKinds(list: string | undefined): ReadonlySet<ChangeKind> {
   const kinds = CHANGE_KINDS.filter((kind) => kind !== "space");
@@ -106,27 +53,6 @@ function parseKinds(list: string | undefined): ReadonlySet<ChangeKind> {
   );
   if (without.size === kinds.length) throw new UsageError("error.nothingLeft");
   return without;
-}
-
-/** @throws UsageError if there is no such severity */
-export function parseSeverity(name: string | undefined): Severity | undefined {
-  const severity = SEVERITIES.find((known) => known === name?.toLowerCase());
-  if (name !== undefined && severity === undefined)
-    throw new UsageError("error.severity", { severity: name, severities: SEVERITIES.join(", ") });
-  return severity;
-}
-
-/** Where there is no terminal to ask. */
-const USUAL_WIDTH = 100;
-const LEAST_WIDTH = 40;
-
-/** Cells that a report may take in the terminal, or where there is none. */
-export function widthFor(asked: string | undefined, { io }: Session): number {
-  const columns = io.stdout.columns ?? Number(io.env["COLUMNS"] ?? USUAL_WIDTH);
-  const width = asked === undefined ? columns : Number(asked);
-  if (Number.isSafeInteger(width) && width >= LEAST_WIDTH) return width;
-  if (asked === undefined) return width > 0 ? LEAST_WIDTH : USUAL_WIDTH;
-  throw new UsageError("error.width", { least: LEAST_WIDTH, value: asked });
 }
 
 /** The versions to compare; with their alignment, if it was made before. */
@@ -202,10 +128,4 @@ function compared(
     report: () => reportOfChanges(comparison, without, messages),
     findings: changeFindings(comparison, without),
   };
-}
-
-/** A list with one finding a line. */
-export function asJson(findings: readonly Finding[]): string {
-  const lines = findings.map((finding) => `\n  ${JSON.stringify(finding)}`);
-  return `[${lines.join(",")}${lines.length === 0 ? "" : "\n"}]\n`;
 }

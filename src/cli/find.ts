@@ -10,7 +10,6 @@ import {
   type Span,
   type Wanted,
 } from "../index.ts";
-import { widthFor } from "./compare.ts";
 import { concordance, type Found } from "./concordance.ts";
 import { UsageError } from "./failure.ts";
 import { STANDARD } from "./files.ts";
@@ -21,6 +20,7 @@ import type { Maker } from "./ours.ts";
 import { targetsFor, writeOutputs } from "./output.ts";
 import { paintFor } from "./paint.ts";
 import { withProgress } from "./progress.ts";
+import { widthFor } from "./report/outputs.ts";
 
 export interface FindOptions extends LexiconOptions {
   /** Whether the pattern is a regular expression. */

@@ -7,7 +7,6 @@ import {
   findTerms,
   type Glossary,
   inconsistenciesOf,
-  isAtLeast,
   type Lexicon,
   type Outcome,
   parseCsvGlossary,
@@ -18,19 +17,17 @@ import {
   type WatchList,
   watch,
 } from "../index.ts";
-import { formatsFor, parseSeverity, widthFor } from "./compare.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, readBytes, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
-import { EXIT, type Session } from "./io.ts";
+import type { Session } from "./io.ts";
 import { type LexiconOptions, lexiconsFor, readLexicons } from "./lexicons.ts";
 import type { Maker } from "./ours.ts";
-import { targetsFor, writeOutputs } from "./output.ts";
-import { paintFor } from "./paint.ts";
 import { withProgress } from "./progress.ts";
 import { htmlReport } from "./report/html.ts";
 import { reportMakerOf } from "./report/made.ts";
 import { markdownReport } from "./report/markdown.ts";
+import { outputsFor, type ReportOptions } from "./report/outputs.ts";
 import type { SegmentationOptions } from "./segmentation.ts";
 import { tell } from "./tell.ts";
 import { reportOfTerms, sectionsOfTerms, type TermFindings } from "./termsReport.ts";
@@ -38,7 +35,7 @@ import { termsTable } from "./termsTable.ts";
 import { findTexts, refuseTextOptions, type TextOptions } from "./texts.ts";
 import { alignWork } from "./work.ts";
 
-export interface TermsOptions extends TextOptions, SegmentationOptions, LexiconOptions {
+export interface TermsOptions extends TextOptions, SegmentationOptions, LexiconOptions, ReportOptions {
   /** Files with wordings to watch, in place of the shipped ones; `false` for none at all. */
   readonly watch?: readonly string[] | false;
   /** Files with terms that are to be used. */
@@ -47,44 +44,29 @@ export interface TermsOptions extends TextOptions, SegmentationOptions, LexiconO
   readonly least?: string;
   /** Whether terms that are rendered alike everywhere are all told, not only the most frequent. */
   readonly all?: boolean;
-  readonly to?: string;
-  readonly output: readonly string[];
-  readonly force?: boolean;
-  readonly width?: string;
-  /** From which severity on findings make the exit code 1. */
-  readonly failOn?: string;
 }
 
 /** `hexapla terms`: what the versions call things, where not by one name; watched wordings, and a glossary's terms. */
 export async function terms(paths: readonly string[], options: TermsOptions, session: Session): Promise<number> {
-  const { io, messages } = session;
-  const outputs = options.output.length === 0 ? [STANDARD] : options.output;
-  const formats = formatsFor(outputs, options.to);
-  const failOn = parseSeverity(options.failOn);
   const least = parseLeast(options.least);
-  const width = widthFor(options.width, session);
   const inputs = [...paths, ...options.glossary, ...(options.watch || [])];
-  const made = { check: termsMakerOf, refusal: "error.notOurs" } as const;
-  const targets = await targetsFor(outputs, { inputs, force: options.force ?? false, made }, session);
+  const outputs = await outputsFor(inputs, options, session, termsMakerOf);
   const lists = await readWatchLists(options, session);
   const glossaries = await Promise.all(options.glossary.map((path) => readGlossary(path, session)));
   const alignment = await alignmentOf(paths, options, session);
   const languages = alignment.text.versions.map(({ language }) => language);
   const lexicons = await lexiconsFor(languages, await readLexicons(options, session), options, session);
   const findings = findingsIn(alignment, { lists, glossaries, lexicons, least }, session);
-  const contents = formats.map((format, k) => {
+  const { messages } = session;
+  await outputs.write((format, paint) => {
     if (format === "json") return asJson(alignment, findings);
-    const isTerminal = targets[k]?.path === STANDARD;
     const view = { messages, isWhole: options.all ?? format !== "text" };
     if (format === "html") return htmlReport(reportOfTerms(alignment, findings, view), messages.language);
     if (format === "markdown") return markdownReport(reportOfTerms(alignment, findings, view));
     const names = alignment.text.versions.map(({ name }) => name);
-    const paint = paintFor(isTerminal ? io.stdout : { write: () => undefined }, isTerminal ? io.env : {});
-    return termsTable(sectionsOfTerms(alignment, findings, view), { names, width, paint });
+    return termsTable(sectionsOfTerms(alignment, findings, view), { names, width: outputs.width, paint });
   });
-  await writeOutputs(targets, contents, session);
-  const isFailed = failOn !== undefined && severitiesOf(findings).some((severity) => isAtLeast(severity, failOn));
-  return isFailed ? EXIT.findings : EXIT.fine;
+  return outputs.exitCode(severitiesOf(findings));
 }
 
 // Helpers

@@ -98,9 +98,9 @@ describe("sideBySide", () => {
 
   it("cuts names that are too long, in the middle, and keeps six versions within forty cells", () => {
     const { text, beads } = table("a | b | c | d | e | f");
-    const versions = text.versions.map((version, v) => ({ ...version, name: `/home/me/translations/draft.${v}` }));
+    const versions = text.versions.map((version, v) => ({ ...version, name: `works/translations/draft.${v}` }));
     const { lines } = sideBySide({ text: { versions }, beads }, 40, PLAIN);
-    expect(lines[1]).toBe("        1   │ /ho…t.0 │ a");
+    expect(lines[1]).toBe("        1   │ wor…t.0 │ a");
     for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(40);
     const wide = sideBySide(table("a | b"), 46, PLAIN).lines[0];
     expect(wide).toContain("en (xx)");

@@ -1,10 +1,10 @@
 import type { Lexicon } from "../../lexicon/lexicon.ts";
 import type { Alignment, Side } from "../../model/alignment.ts";
 import { type Elsewhere, elsewhereOf } from "../../model/moves.ts";
+import { foldWord } from "../../text/fold.ts";
 import type { Span } from "../../text/span.ts";
 import { stem } from "../../text/stem.ts";
 import { type CheckCode, type Finding, inOrder } from "../findings.ts";
-import { foldWord } from "../links/words.ts";
 import { checkClauses } from "./clauses.ts";
 import { checkPunctuation, checkQuotes } from "./marks.ts";
 import { checkNames, type NameGaps, nameGaps, rivals, type Usages } from "./names.ts";

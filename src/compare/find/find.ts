@@ -1,9 +1,9 @@
 import type { Lexicon } from "../../lexicon/lexicon.ts";
 import type { Alignment } from "../../model/alignment.ts";
+import { foldWord } from "../../text/fold.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import type { Span } from "../../text/span.ts";
 import { linkWords } from "../links/linkWords.ts";
-import { foldWord } from "../links/words.ts";
 import { wordingOf } from "../versions/languages/find.ts";
 import type { ExpressionFinder } from "./expression.ts";
 import { type Phrase, phraseMatcher } from "./phrase.ts";

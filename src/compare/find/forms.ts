@@ -1,4 +1,4 @@
-import { foldWord } from "../links/words.ts";
+import { foldWord } from "../../text/fold.ts";
 import { irregularOf, type Paradigm, paradigmsOf } from "./paradigms.ts";
 
 /**
@@ -10,7 +10,7 @@ import { irregularOf, type Paradigm, paradigmsOf } from "./paradigms.ts";
  * @param language primary language: `uk`, not `uk-UA`
  */
 export function formKeys(word: string, language: string): readonly string[] {
-  const folded = foldWord(word).replaceAll("‑", "-");
+  const folded = foldWord(word);
   const endings = endingsOf(language);
   if (endings.size === 0) return generalKeys(folded);
   if (language === "en" && ALONE.has(folded)) return [folded];

@@ -1,10 +1,10 @@
 import type { Side } from "../../model/alignment.ts";
 import type { SegmentedDocument } from "../../model/document.ts";
+import { foldWord } from "../../text/fold.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import { numberValue } from "../../text/numerals.ts";
 import type { Span } from "../../text/span.ts";
 import { type TokenKind, tokenize } from "../../text/tokens.ts";
-import { foldWord } from "../links/words.ts";
 import { formKeys } from "./forms.ts";
 
 /** What is known of a token by its letters alone; one object for all tokens of a vocabulary that are written alike. */
@@ -76,7 +76,7 @@ const QUOTE = '"';
 const QUOTES = /^[\p{Pi}\p{Pf}"„‟‚‛]$/u;
 
 function comparable(text: string, kind: TokenKind, language: string): Pick<Lexeme, "folded" | "keys"> {
-  if (kind === "word") return { folded: foldWord(text).replaceAll("‑", "-"), keys: formKeys(text, language) };
+  if (kind === "word") return { folded: foldWord(text), keys: formKeys(text, language) };
   const folded = kind === "number" ? numberValue(text, language) : QUOTES.test(text) ? QUOTE : text;
   return { folded, keys: [folded] };
 }

@@ -1,5 +1,6 @@
 import type { Side } from "../../model/alignment.ts";
 import type { SegmentedDocument } from "../../model/document.ts";
+import { foldWord } from "../../text/fold.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import { soundOf } from "../../text/sound.ts";
 import type { Span } from "../../text/span.ts";
@@ -11,7 +12,7 @@ export interface Word extends Span {
   readonly kind: TokenKind;
   /** As it stands in the text. */
   readonly text: string;
-  /** In small letters, with ё as е and one kind of apostrophe. */
+  /** As `foldWord` gives it. */
   readonly folded: string;
   readonly stem: string;
   readonly sound: string;
@@ -49,17 +50,6 @@ export function wordsIn(text: string, language: string, offset = 0): Word[] {
       isFirst: first,
     };
   });
-}
-
-/** Small letters, ё as е, one apostrophe, no soft hyphens and stress marks: `Мой` and `мой`, `п'ять` and `п’ять` are equal. */
-export function foldWord(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize("NFC")
-    .replaceAll("\u00ad", "")
-    .replaceAll("\u0301", "")
-    .replaceAll("ё", "е")
-    .replace(/['ʼ‘`´]/gu, "’");
 }
 
 const CAPITAL = /^\p{Lu}/u;

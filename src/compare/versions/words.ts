@@ -1,4 +1,5 @@
 import type { SegmentedDocument } from "../../model/document.ts";
+import { foldWord } from "../../text/fold.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import { numberValue, romanValue } from "../../text/numerals.ts";
 import type { Span } from "../../text/span.ts";
@@ -92,7 +93,7 @@ function lexemeOf(text: string, kind: "word" | "number" | "mark", language: stri
     return { text, key: value, role: "number", stem: value, spelling: value, value, isDate: false, negates: false };
   }
   const { functionWords, negations, dates, numbers, years, spelling, endings } = wordingOf(language);
-  const key = fold(text);
+  const key = foldWord(text);
   const value = wordValue(key, language, numbers) ?? romanValue(text);
   const isDate = dates.test(key) || dates.test(text);
   const year = years(key);
@@ -115,14 +116,4 @@ function markOf(text: string): Lexeme {
   const key = role === "quote" ? '"' : DASH.test(text) ? "-" : text;
   const year = MEASURE.test(text) ? ({ year: "measure" } as const) : {};
   return { text, key, role, stem: key, spelling: key, isDate: false, negates: false, ...year };
-}
-
-function fold(word: string): string {
-  return word
-    .replaceAll("\u00ad", "")
-    .replaceAll("‑", "-")
-    .toLowerCase()
-    .normalize("NFC")
-    .replaceAll("ё", "е")
-    .replace(/['ʼ‘`´]/gu, "’");
 }

@@ -1,8 +1,9 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import type { SaxesTagPlain } from "saxes";
 import { plainPhrase } from "../../compare/find/phrase.ts";
 import type { Glossary, GlossaryEntry, GlossaryTerm } from "../../compare/terms/glossary.ts";
-import { type Diagnostic, InputError, type Outcome, type Problem } from "../../model/problem.ts";
+import { type Diagnostic, InputError, type Outcome } from "../../model/problem.ts";
 import { parseLanguage, primaryLanguage } from "../../text/language.ts";
+import { localName, readXml, refusal } from "../xml.ts";
 
 /**
  * A glossary in TBX, of 2008 (ISO 30042:2008, `martif`, `termEntry`, `langSet`, `tig` or `ntig`) or of 2019 (`tbx`, `conceptEntry`,
@@ -56,25 +57,16 @@ function read(text: string): File {
     term: { text: "", status: "", line: 1 },
     isStatus: false,
   };
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on("error", (error) => {
-    const detail = error.message.replace(/^\d+:\d+: /u, "").replace(/\.$/u, "");
-    throw refusal({ code: "not-well-formed", detail }, parser.line);
+  readXml(text, {
+    open: (tag, line) => openElement(file, tag, line),
+    text: (content) => addText(file, content),
+    close: () => closeElement(file),
   });
-  parser.on("opentag", (tag) => openElement(file, tag, parser.line));
-  parser.on("text", (content) => addText(file, content));
-  parser.on("cdata", (content) => addText(file, content));
-  parser.on("closetag", () => closeElement(file));
-  parser.write(text).close();
   return file;
 }
 
-function refusal(problem: Problem, line: number): InputError {
-  return new InputError({ severity: "error", problem, line });
-}
-
 function openElement(file: File, { name, attributes }: SaxesTagPlain, line: number): void {
-  const element = name.slice(name.indexOf(":") + 1);
+  const element = localName(name);
   if (file.open.length === 0 && element !== "martif" && element !== "tbx")
     throw refusal({ code: "not-tbx", root: name }, line);
   file.open.push(element);

@@ -1,6 +1,7 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { InputError, type Problem } from "../../model/problem.ts";
+import type { SaxesTagPlain } from "saxes";
+import { InputError } from "../../model/problem.ts";
 import { checkMaps, type Srx, type SrxLanguageRules, type SrxMap, type SrxRule } from "../../segment/srx/rules.ts";
+import { localName, readXml, refusal } from "../xml.ts";
 
 /**
  * The rules of segmentation that an SRX file holds (SRX 2.0, and 1.0 where it is alike). Elements that SRX does not know are passed
@@ -37,30 +38,16 @@ interface File {
 
 function read(text: string): File {
   const file: File = { cascade: false, languageRules: [], maps: [], open: [], rules: [], rule: emptyRule(true, 1) };
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on("error", (error) => {
-    const detail = error.message.replace(/^\d+:\d+: /u, "").replace(/\.$/u, "");
-    throw refusal({ code: "not-well-formed", detail }, parser.line);
+  readXml(text, {
+    open: (tag, line) => openElement(file, tag, line),
+    text: (content) => addText(file, content),
+    close: () => closeElement(file),
   });
-  parser.on("opentag", (tag) => openElement(file, tag, parser.line));
-  parser.on("text", (content) => addText(file, content));
-  parser.on("cdata", (content) => addText(file, content));
-  parser.on("closetag", () => closeElement(file));
-  parser.write(text).close();
   return file;
-}
-
-function refusal(problem: Problem, line: number): InputError {
-  return new InputError({ severity: "error", problem, line });
 }
 
 function emptyRule(breaks: boolean, line: number): File["rule"] {
   return { breaks, line, before: "", after: "" };
-}
-
-/** `srx:rule` is `rule`, whatever its prefix stands for. */
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
 
 function openElement(file: File, { name, attributes }: SaxesTagPlain, line: number): void {
