@@ -22,9 +22,9 @@ export function install() {
 }
 
 /** Compiles `src` to `dist` if a source has changed since. A failed build leaves `dist` as it was. */
-export function build() {
+export async function build() {
   const sources = filesIn("src");
-  const stamp = hash(["package.json", "tsconfig.json", ...sources]);
+  const stamp = hash(["package.json", "tsconfig.json", ".scripts/bundle.mjs", ...sources]);
   if (readStamp(BUILT) === stamp) return;
   process.stderr.write("Building…\n");
   const fresh = join(ROOT, "node_modules", `.hexapla-build-${process.pid}`);
@@ -36,6 +36,9 @@ export function build() {
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(ROOT, source), target);
   }
+  // Loaded when it is wanted: it comes with the packages.
+  const { bundleCommandLine } = await import("./bundle.mjs");
+  await bundleCommandLine(fresh);
   writeFileSync(join(fresh, BUILT.slice("dist/".length)), stamp);
   rmSync(join(ROOT, "dist"), { recursive: true, force: true });
   renameSync(fresh, join(ROOT, "dist"));
@@ -90,5 +93,5 @@ const NPM = process.platform === "win32" ? "npm.cmd" : "npm";
 // Last, so that the constants above are there.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!process.argv.includes("--build")) install();
-  build();
+  await build();
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build, filesIn, hash, install, ROOT, readStamp, writeStamp } from "./ready.mjs";
 
 install();
-build();
+await build();
 const { run } = await import("../dist/cli/program.js");
 const { processIo } = await import("../dist/cli/process.js");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build, install, ROOT } from "./ready.mjs";
 
 install();
-build();
+await build();
 
 const chosen = process.argv.slice(2);
 const vitest = ["vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"];

@@ -2,6 +2,11 @@
 
 export { type AlignOptions, align } from "./align/align.ts";
 export type { LeftOut } from "./align/tables.ts";
+export { InOrder } from "./batch/inOrder.ts";
+export { entryLine, type JournalEntry, parseEntry, type Statistics, type WorkError } from "./batch/journal.ts";
+export { type PathPattern, type PatternMatch, parseGlob, parsePathPattern } from "./batch/pattern.ts";
+export { type BatchReport, ReportGatherer, statisticsOf } from "./batch/report.ts";
+export { columnWorks, parseWork, type Work, type WorkText, workOf } from "./batch/work.ts";
 export { type CheckOptions, check } from "./compare/check/check.ts";
 export { CHECK_REASONS, type CheckReason, checkReason } from "./compare/check/reasons.ts";
 export { type ExpressionFinder, expressionFinder } from "./compare/find/expression.ts";
@@ -17,7 +22,8 @@ export {
   SEVERITIES,
   type Severity,
 } from "./compare/findings.ts";
-export { linkWords, type WordLink, type WordLinks } from "./compare/links/linkWords.ts";
+export { linkWords } from "./compare/links/linkWords.ts";
+export { withWords } from "./compare/links/withWords.ts";
 export type { Occurrence, TermKind } from "./compare/terms/candidates.ts";
 export { type Inconsistency, inconsistenciesOf } from "./compare/terms/consistency.ts";
 export {
@@ -48,6 +54,9 @@ export {
   type ChangeSummary,
   changeFindings,
   summarizeChanges,
+  type Traced,
+  tracedChanges,
+  tracedVariants,
   variantFindings,
 } from "./compare/versions/report.ts";
 export { type Reading, type VariantPlace, type VariantTable, variantsOf } from "./compare/versions/variants.ts";
@@ -61,15 +70,50 @@ export {
   scoreBeads,
   type Tally,
 } from "./evaluate/score.ts";
+export { type DocumentNames, serializeCes } from "./formats/ces/serialize.ts";
+export { parseCsv } from "./formats/csv/parse.ts";
+export { serializeCsv } from "./formats/csv/serialize.ts";
 export { parseCsvGlossary } from "./formats/glossary/csv.ts";
 export { parseTbxGlossary } from "./formats/glossary/tbx.ts";
+export { escapeHtml } from "./formats/html/escape.ts";
+export { type HtmlLimits, type HtmlStrings, serializeHtml } from "./formats/html/serialize.ts";
+export { parseEdit, parseSteps, type Steps, serializeSteps } from "./formats/json/edits.ts";
 export { parseJson } from "./formats/json/parse.ts";
 export { type JsonOptions, roundedAlignment, serializeJson } from "./formats/json/serialize.ts";
+export { parseLadder, serializeLadder } from "./formats/ladder/ladder.ts";
+export { parseHunalign, serializeHunalign, type VersionName } from "./formats/ladder/text.ts";
 export { alignmentFromLinks, type Links, parseLinks } from "./formats/links/parse.ts";
 export { serializeLinks } from "./formats/links/serialize.ts";
+export { serializeMarkdown } from "./formats/markdown/serialize.ts";
+export { type Cleaning, type CleanReport, cleanMemory } from "./formats/memory/clean.ts";
+export { type Merging, mergeMemories } from "./formats/memory/merge.ts";
+export type { MemoryFile } from "./formats/memory/parts.ts";
+export { CLEAN_RULES, type CleanRule, USUAL_RULES } from "./formats/memory/rules.ts";
+export { type LanguagePair, pairsOf, splitByPair, splitByUnits } from "./formats/memory/split.ts";
+export { countMemory, type LanguageStat, type MemoryCounter, type MemoryStat } from "./formats/memory/stat.ts";
+export { type LineText, parseMoses } from "./formats/moses/parse.ts";
+export { serializeMoses } from "./formats/moses/serialize.ts";
+export { parsePo } from "./formats/po/parse.ts";
+export { serializeSketch, serializeSketchTsv } from "./formats/sketch/serialize.ts";
 export { parseSrx } from "./formats/srx/parse.ts";
 export { serializeSrx } from "./formats/srx/serialize.ts";
-export { parseTmx } from "./formats/tmx/parse.ts";
+export { alignmentFromSentences, type SentencesPair } from "./formats/standoff/alignment.ts";
+export { type LinkGroup, parseSentenceLinks, type SentenceLink, type SentenceLinks } from "./formats/standoff/links.ts";
+export {
+  type Numbering,
+  parseSentences,
+  type Sentences,
+  type SentencesOptions,
+  sentenceIds,
+  serializeSentences,
+} from "./formats/standoff/sentences.ts";
+export type { ExtraColumn } from "./formats/table/headings.ts";
+export type { TableReadOptions } from "./formats/table/layout.ts";
+export { type Dialect, type RowReader, rowReader, type TableRow, tableRows } from "./formats/table/rows.ts";
+export type { TableOptions } from "./formats/table/serialize.ts";
+export { serializeTei } from "./formats/tei/serialize.ts";
+export type { TmxVersion } from "./formats/tmx/gather.ts";
+export { parseTmx, parseTmxInPieces, type TmxPieces } from "./formats/tmx/parse.ts";
 export {
   readTmx,
   type TmxHeader,
@@ -79,8 +123,25 @@ export {
   type TmxUnit,
   type TmxVariant,
 } from "./formats/tmx/reader.ts";
-export { serializeTmx, type TmxOptions } from "./formats/tmx/serialize.ts";
+export { serializeTmx, type TmxOptions, type TmxWriter, writeTmx } from "./formats/tmx/serialize.ts";
+export { parseTsv } from "./formats/tsv/parse.ts";
+export { serializeTsv } from "./formats/tsv/serialize.ts";
+export {
+  type Filtered,
+  filterUnits,
+  LEFT_OUT_REASONS,
+  type LeftOutReason,
+  type UnitFilter,
+  type UnitSieve,
+  unitSieve,
+} from "./formats/units.ts";
 export { parseWatchList } from "./formats/watch/parse.ts";
+export { parseXliff } from "./formats/xliff/parse.ts";
+export { serializeXliff, type XliffOptions, type XliffVersion } from "./formats/xliff/serialize.ts";
+export type { Book, Cell, CellStyle, Run, Sheet } from "./formats/xlsx/book.ts";
+export type { XlsxLabels } from "./formats/xlsx/labels.ts";
+export { parseXlsx } from "./formats/xlsx/parse.ts";
+export { serializeBook, serializeXlsx, type XlsxOptions } from "./formats/xlsx/serialize.ts";
 export type { TrainingPair } from "./lexicon/corpus.ts";
 export type { Entry, LearnedLexicon } from "./lexicon/learned.ts";
 export type { Lexicon, TranslationTable } from "./lexicon/lexicon.ts";
@@ -114,11 +175,34 @@ export {
   segmentText,
 } from "./model/document.ts";
 export { type Elsewhere, elsewhereOf } from "./model/moves.ts";
+export { pairOf, type VersionPair, versionsCalled } from "./model/pair.ts";
 export { partitionProblems } from "./model/partition.ts";
 export { type Diagnostic, InputError, type Outcome, type Problem, type ProblemCode } from "./model/problem.ts";
+export { type BeadReview, JUDGEMENTS, type Judgement, type Passage, type Verdict } from "./model/review.ts";
 export { alignmentDiagnostics } from "./model/warnings.ts";
-export { decode } from "./read/decode.ts";
+export type { WordLink, WordLinks } from "./model/words.ts";
+export { type DecodeOptions, decode, decodeText } from "./read/decode.ts";
+export { type ReadDocumentOptions, readDocument } from "./read/document.ts";
+export { encodingName } from "./read/encoding/decoder.ts";
+export { decodeXml } from "./read/encoding/xml.ts";
+export { DOCUMENT_FORMATS, type DocumentFormat, documentFormat, formatOfEnding } from "./read/format.ts";
+export type { ReadOptions } from "./read/options.ts";
 export { type ReadTextOptions, readText } from "./read/text.ts";
+export { type CarriedOver, carryOver } from "./review/carryOver.ts";
+export type { Edit, Restore } from "./review/edit.ts";
+export { applyEdit, editProblem, invertEdit } from "./review/edits.ts";
+export { type History, historyOf, perform, redo, type Step, undo } from "./review/history.ts";
+export { namedBy, shortIds } from "./review/ids.ts";
+export { type Aligner, type BeadRange, doubtfulAround, realign } from "./review/realign.ts";
+export {
+  type Judgeable,
+  type Named,
+  type Subject,
+  singleSpaced,
+  subjectsNamed,
+  subjectsOf,
+} from "./review/subjects.ts";
+export { judge, missingFrom, type Remark, reviewLost, withdraw, withVerdictsOf } from "./review/verdicts.ts";
 export {
   type Embedder,
   type Embeddings,

@@ -10,9 +10,22 @@ const STRANGERS = ["review", "compare", "evaluate"];
 const EDGES = ["i18n", "cli", "workbench"];
 /** The packages that a room may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  read: [
+    "@mozilla/readability",
+    "chardet",
+    "fflate",
+    "gettext-parser",
+    "linkedom",
+    "mdast",
+    "mdast-util-from-markdown",
+    "mdast-util-gfm",
+    "micromark-extension-gfm",
+    "saxes",
+    "unpdf",
+  ],
   segment: ["sentence-splitter"],
   compare: ["diff"],
-  formats: ["papaparse", "saxes", "yaml"],
+  formats: ["fflate", "gettext-parser", "papaparse", "saxes", "yaml"],
 };
 const FRONT_DOOR = "index.ts";
 

@@ -6,6 +6,8 @@ const config: ViteUserConfig = {
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     testTimeout: 60_000,
+    // Left to itself it keeps a core free, which of two is half.
+    maxWorkers: "100%",
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

@@ -212,4 +212,4 @@ function signatureOf(
 }
 
 /** Raised whenever the same texts may come out aligned differently. */
-const METHOD = 2;
+const METHOD = 3;

@@ -133,9 +133,10 @@ export interface PathBand {
 }
 
 /**
- * Between two anchors all of the rectangle that they span, and `radius` columns to each side of it: where nothing
- * is known nothing is ruled out, so a passage that one version lacks cannot lead the path out of the band. Only of a
- * rectangle of more than `ceiling` cells no more than so many are looked at, along its diagonal.
+ * Between two anchors all of the rectangle that they span, and `radius` columns to each side of it, but no farther than
+ * the third anchor from there: where nothing is known nothing is ruled out, so a passage that one version lacks cannot lead the
+ * path out of the band, and no anchor that is wrong can alone. Only of a rectangle of more than `ceiling` cells no
+ * more than so many are looked at, along its diagonal.
  */
 export function bandAround(
   anchors: readonly Anchor[],
@@ -168,8 +169,24 @@ export function bandAround(
     [row, column] = [r + 1, c + 1];
   }
   cover(row, rows, column, columns);
+  holdBetween(anchors, { lows, highs });
   return { band: { lows, highs }, limited };
 }
+
+/** Leaves of each row what lies between the anchors that are `BEYOND` behind and ahead of it. */
+function holdBetween(anchors: readonly Anchor[], { lows, highs }: Band): void {
+  let ahead = 0;
+  for (let row = 0; row < lows.length; row++) {
+    while (ahead < anchors.length && anchors[ahead]![0] < row) ahead++;
+    const behind = anchors[ahead - BEYOND];
+    const before = anchors[ahead + BEYOND - 1];
+    if (behind !== undefined) lows[row] = Math.max(lows[row]!, behind[1] + 1);
+    if (before !== undefined) highs[row] = Math.min(highs[row]!, before[1]);
+  }
+}
+
+/** So many anchors at once are never wrong. */
+const BEYOND = 3;
 
 /** Cells of a rectangle that take about a second and 150 MB. */
 const CEILING = 1_000_000;

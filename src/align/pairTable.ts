@@ -8,7 +8,8 @@ import { pointsOf } from "../score/points.ts";
 import { type Habits, PRIOR, type Prior, priorOf } from "../score/prior.ts";
 import { PAIR_TYPES, type PairType, pairTypeIndex } from "../score/types.ts";
 import { bandAround, findAnchors, type PathBand } from "./anchors.ts";
-import { type Nodes, type PairPath, pairPath } from "./lattice.ts";
+import type { PairWorths } from "./grid.ts";
+import { type LikelyPlaces, likelyPlaces, type Nodes, type PairPath, pairPath } from "./lattice.ts";
 import { piece, type Share } from "./progress.ts";
 
 /** Two versions weighed against each other: what every bead in the band is worth, and the best path through it. */
@@ -33,19 +34,23 @@ export class PairTable {
     this.#offsets = rowOffsets(narrow.band);
     this.#worths = narrow.worths;
     this.#cuts = new Cuts(pair);
-    const atFirst = secondLook ? this.#lookTwice(first, piece(onShare, WALKED, LOOKED)) : this.#solve();
+    if (secondLook) this.#lookTwice(first, piece(onShare, WALKED, LOOKED));
+    const atFirst = pairPath(this.#table(), PRIOR, undefined, LEAST_MERGE);
     this.#prior = priorOf(this.#habits(atFirst));
-    this.path = secondLook ? this.#lookTwice(atFirst, piece(onShare, LOOKED, 1)) : this.#solve();
+    if (secondLook) this.#lookTwice(atFirst, piece(onShare, LOOKED, 1));
+    this.path = pairPath(this.#table(), this.#prior, LEAST_NODE);
     onShare(1);
   }
 
-  /** The path once the merges that it may take have been looked at: where would they be cut? */
-  #lookTwice({ merges }: PairPath, onShare: Share): PairPath {
+  /** Weighs the merges that the path may take anew: where would they be cut? */
+  #lookTwice({ merges }: LikelyPlaces, onShare: Share): void {
     const { pair } = this;
-    for (const { row, column, step } of merges) {
+    for (const { row, column, step, nats } of merges) {
       onShare(row / (pair.rows + 1));
       const [down, right] = PAIR_TYPES[step]!;
-      if (tokensIn(pair.a, row - down, row) * tokensIn(pair.b, column - right, column) > MOST_CUT) continue;
+      const [tokensA, tokensB] = [tokensIn(pair.a, row - down, row), tokensIn(pair.b, column - right, column)];
+      const rise = down > 1 && right > 1 ? MOST_RISE * (tokensA + tokensB) : 0;
+      if (nats + rise < LEAST_LOOKED_AT || tokensA * tokensB > MOST_CUT) continue;
       const at = this.#at(row, column, step);
       const merge = this.#merges.get(at) ?? this.#cuts.add(row, column, down, right);
       this.#merges.set(at, merge);
@@ -54,11 +59,10 @@ export class PairTable {
         pair.structure.nats(row, column, down, right) +
         pair.embedding.nats(row, column, down, right);
     }
-    return this.#solve();
   }
 
-  #solve(): PairPath {
-    return solve(this.pair, { band: this.#band, worths: this.#worths }, this.#prior, LEAST_NODE);
+  #table(): PairWorths {
+    return tableOf(this.pair, { band: this.#band, worths: this.#worths });
   }
 
   #habits({ beads }: PairPath): Habits {
@@ -145,24 +149,43 @@ interface BandWorths {
   readonly worths: Float32Array;
 }
 
-/** The first path through all of the band, and what is left of the band. The rest need not be kept in memory. */
-function firstWalk(pair: Pair, onShare: Share): { limited: boolean; first: PairPath; narrow: BandWorths } {
-  const { band, limited } = bandOf(pair);
-  const worths = beadWorths(pair, band, 0, pair.rows + 1, (row) => onShare((WEIGHED * row) / (pair.rows + 1)));
-  const first = solve(pair, { band, worths }, PRIOR, LEAST_KEPT);
+/**
+ * What all paths may well pass, and what is left of the band. A walk by single segments and gaps tells where it is worth while
+ * to weigh all kinds of beads. The rest need not be kept in memory.
+ */
+function firstWalk(pair: Pair, onShare: Share): { limited: boolean; first: LikelyPlaces; narrow: BandWorths } {
+  const { band: wide, limited } = bandOf(pair);
+  const onRow = (row: number): void => onShare((WEIGHED * row) / (pair.rows + 1));
+  const singles = beadWorths(pair, wide, 0, pair.rows + 1, { types: SINGLES, onRow });
+  const table = { rows: pair.rows, columns: pair.columns, band: wide, steps: SINGLES, worths: singles };
+  const { nodes } = likelyPlaces(table, { ...PRIOR, types: [0] }, LEAST_PASSED, Infinity);
+  const band = around(nodes, wide);
+  const worths = beadWorths(pair, band, 0, pair.rows + 1);
+  const first = likelyPlaces(tableOf(pair, { band, worths }), PRIOR, LEAST_KEPT, LEAST_MERGE);
   onShare(WALKED);
   return { limited, first, narrow: narrowed({ band, worths }, first) };
 }
 
-function solve({ rows, columns }: Pair, { band, worths }: BandWorths, prior: Prior, leastNode: number): PairPath {
-  return pairPath({ rows, columns, band, steps: PAIR_TYPES, worths }, prior, leastNode, LEAST_MERGE);
+const SINGLES: readonly PairType[] = [[1, 1]];
+
+/** What is left of a band that goes no farther than `MARGIN` columns to each side of the nodes. */
+function around(nodes: Nodes, band: Band): Band {
+  const { lows, highs } = hullOf(nodes);
+  return {
+    lows: lows.map((low, row) => Math.max(band.lows[row]!, low - MARGIN)),
+    highs: highs.map((high, row) => Math.min(band.highs[row]!, high + MARGIN)),
+  };
+}
+
+function tableOf({ rows, columns }: Pair, { band, worths }: BandWorths): PairWorths {
+  return { rows, columns, band, steps: PAIR_TYPES, worths };
 }
 
 /**
  * What is left of a band that goes no farther than the nodes in every row, and all of what a merge spans that may yet turn out
  * impossible. Each row goes as far as the next one begins: there is always a way, if by gaps alone.
  */
-function narrowed({ band, worths }: BandWorths, { nodes, merges }: PairPath): BandWorths {
+function narrowed({ band, worths }: BandWorths, { nodes, merges }: LikelyPlaces): BandWorths {
   const before = rowOffsets(band);
   const { lows, highs } = hullOf(nodes);
   for (const { row, column, step } of merges) {
@@ -204,15 +227,25 @@ function hullOf({ offsets, columns }: Nodes): Band {
 const SMALL = 4_000;
 /** Segments to each side of what is known. */
 const RADIUS = 5;
+/** Nodes less likely than this by single segments and gaps alone are not looked at, but for so many columns beside the others. */
+const LEAST_PASSED = 1e-8;
+const MARGIN = 1;
 /**
  * Nodes less likely than this on the first path are not looked at again. What a second look takes from a merge may raise
  * what stands beside it by some powers of ten.
  */
-const LEAST_KEPT = 1e-12;
+const LEAST_KEPT = 1e-9;
 /** Nodes less likely than this are not looked at when versions are joined. */
 const LEAST_NODE = 1e-5;
-/** Merges less likely than this are not looked at twice. */
+/** Merges less likely than this are not looked at twice, and the band need not hold all of them. */
 const LEAST_MERGE = 1e-5;
+/** Nor are those that will hardly become as likely as this, in nats. */
+const LEAST_LOOKED_AT = Math.log(1e-3);
+/**
+ * What two against two or more gain a token, in nats, when they are cut and each segment has its counterpart to itself: that
+ * is seldom more, while a segment that is cut into two has no less to gain than to lose.
+ */
+const MOST_RISE = 0.04;
 /** Tokens of A times tokens of B of a merge that is too large for that: nobody reads such sentences. */
 const MOST_CUT = 1_000_000;
 

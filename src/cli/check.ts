@@ -1,12 +1,14 @@
-import { type Alignment, CHECK_CODES, type CheckCode, check as findDifferences } from "../index.ts";
+import { type Alignment, CHECK_CODES, type CheckCode, check as findDifferences, subjectsOf } from "../index.ts";
 import { reportOfFindings } from "./checkReport.ts";
 import { chosenVersions } from "./chosen.ts";
+import { decisionsOn, keepsDecisions, knownBy } from "./decisions.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
 import type { Session } from "./io.ts";
 import { type LexiconOptions, lexiconsFor, readLexicons } from "./lexicons.ts";
 import { outputsFor, type ReportOptions, writeFindings } from "./report/outputs.ts";
+import type { Report } from "./report/report.ts";
 import { findTexts, partsOf, refuseTextOptions, type TextOptions } from "./texts.ts";
 import { alignWork } from "./work.ts";
 
@@ -27,7 +29,15 @@ export async function check(paths: readonly string[], options: CheckOptions, ses
   const languages = alignment.text.versions.map(({ language }) => language);
   const lexicons = await lexiconsFor(languages, await readLexicons(options, session), options, session);
   const findings = findDifferences(alignment, { lexicons, without, ...(only === undefined ? {} : { only }) });
-  return writeFindings(outputs, findings, () => reportOfFindings(alignment, findings, session.messages), session);
+  const { messages } = session;
+  const decisions = decisionsOn(knownBy(findings, subjectsOf(alignment.text, findings)), {
+    verdicts: alignment.verdicts ?? [],
+    all: options.all ?? false,
+    isKept: keepsDecisions(paths),
+    messages,
+  });
+  const report = (): Report => reportOfFindings(alignment, findings, decisions, messages);
+  return writeFindings(outputs, findings, decisions, report, session);
 }
 
 // Helpers

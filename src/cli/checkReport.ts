@@ -9,23 +9,37 @@ import {
   type Severity,
   type Span,
 } from "../index.ts";
+import { type Decisions, hiddenTotal } from "./decisions.ts";
 import type { Mark, Piece, Report, ReportRow } from "./report/report.ts";
 import { spanOfSide } from "./sideSpan.ts";
 
-/** What versions say differently, the gravest first, each bead with all its versions and the reasons beneath. */
-export function reportOfFindings(alignment: Alignment, findings: readonly Finding[], messages: Messages): Report {
+/**
+ * What versions say differently, the gravest first, each bead with all its versions and the reasons beneath; and what was decided
+ * about it.
+ */
+export function reportOfFindings(
+  alignment: Alignment,
+  all: readonly Finding[],
+  decisions: Decisions,
+  messages: Messages,
+): Report {
   const { say } = messages;
+  const findings = all.filter((finding) => !decisions.hides(finding));
   const { versions } = alignment.text;
   const names = versions.map(({ name }) => name).join(", ");
   const bySeverity = GRAVEST_FIRST.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [say(`check.severity.${severity}`, { count })];
   });
-  const total = findings.length === 0 ? say("check.none") : say("check.total", { count: findings.length });
+  const total = say("check.total", { count: findings.length });
+  const none = decisions.hidden === 0 ? [say("check.none")] : [];
   return {
     title: say("check.title", { versions: names }),
     columns: versions.map(({ name, language }) => ({ name, language })),
-    totals: [bySeverity.length === 0 ? total : `${total} ${bySeverity.join(", ")}.`],
+    totals: [
+      ...(bySeverity.length === 0 ? none : [`${total} ${bySeverity.join(", ")}.`]),
+      ...hiddenTotal(decisions, messages),
+    ],
     counts: CHECK_CODES.flatMap((code) => {
       const count = findings.filter((finding) => finding.code === code).length;
       return count === 0 ? [] : [{ label: say(`finding.code.${code}`), count }];
@@ -33,7 +47,7 @@ export function reportOfFindings(alignment: Alignment, findings: readonly Findin
     density: findings.length === 0 ? [] : densityOf(alignment, findings),
     densityLabel: say("compare.density"),
     legend: [],
-    rows: rowsOf(alignment, findings, messages),
+    rows: rowsOf(alignment, findings, decisions, messages),
   };
 }
 
@@ -55,7 +69,12 @@ function densityOf({ beads }: Alignment, findings: readonly Finding[]): number[]
   });
 }
 
-function rowsOf(alignment: Alignment, findings: readonly Finding[], messages: Messages): ReportRow[] {
+function rowsOf(
+  alignment: Alignment,
+  findings: readonly Finding[],
+  decisions: Decisions,
+  messages: Messages,
+): ReportRow[] {
   const rows = [...new Set(findings.map(({ bead }) => bead))].map((bead): ReportRow => {
     const own = findings.filter((finding) => finding.bead === bead);
     const severity = GRAVEST_FIRST.find((grade) => own.some((finding) => finding.severity === grade)) ?? "low";
@@ -63,7 +82,7 @@ function rowsOf(alignment: Alignment, findings: readonly Finding[], messages: Me
       number: bead + 1,
       label: "",
       severity,
-      kinds: own.map((finding) => sentenceOf(finding, alignment, messages)),
+      kinds: own.map((finding) => decisions.told(finding, sentenceOf(finding, alignment, messages))),
       cells: alignment.text.versions.map((version, v) => {
         const span = spanOfSide(version, alignment.beads[bead]?.sides[v] ?? []);
         return span === undefined ? [{ text: "÷" }] : piecesIn(version.text, span, own, v, messages);

@@ -8,7 +8,7 @@ import { UsageError } from "./failure.ts";
  * @throws UsageError if there is no such version in `path`, or only one is named
  */
 export function chosenVersions(alignment: Alignment, names: readonly string[], path: string): Alignment {
-  const { text, beads, moves, warnings } = alignment;
+  const { text, beads, moves, warnings, verdicts } = alignment;
   const all = text.versions.map(({ name }) => name);
   const chosen = names.map((name) => {
     const version = all.indexOf(name);
@@ -25,6 +25,7 @@ export function chosenVersions(alignment: Alignment, names: readonly string[], p
     beads: kept,
     ...(moves === undefined ? {} : { moves: moves.map((move) => narrowedMove(move, chosen)).filter(isMove) }),
     ...(warnings === undefined ? {} : { warnings: warnings.flatMap((warning) => narrowedWarning(warning, chosen)) }),
+    ...(verdicts === undefined ? {} : { verdicts }),
   };
 }
 

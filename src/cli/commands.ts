@@ -1,19 +1,27 @@
 import type { Command } from "commander";
 import type { AlignOptions } from "./align.ts";
+import { addBatch, addWorker } from "./batch/commands.ts";
 import type { CheckOptions } from "./check.ts";
 import type { CompareOptions } from "./compare.ts";
 import type { ConvertOptions } from "./convert.ts";
 import type { FindOptions } from "./find.ts";
-import { examples } from "./help.ts";
 import type { Session } from "./io.ts";
-import { paintFor } from "./paint.ts";
+import {
+  addExamples,
+  addLexiconOptions,
+  addSegmentationOptions,
+  addTextOptions,
+  collect,
+  type Finish,
+} from "./options.ts";
+import type { ReviewOptions } from "./review.ts";
 import type { ScoreOptions } from "./score.ts";
 import type { SegmentOptions } from "./segment.ts";
 import type { ShowOptions } from "./show.ts";
 import type { TermsOptions } from "./terms.ts";
+import { addTm } from "./tm/commands.ts";
 import type { TrainOptions } from "./train.ts";
-
-type Finish = (code: number) => void;
+import type { UpdateOptions } from "./update.ts";
 
 /** What every command takes and says. What it does is loaded when it is called: help and errors come at once. */
 export function addCommands(program: Command, session: Session, finish: Finish): void {
@@ -24,10 +32,15 @@ export function addCommands(program: Command, session: Session, finish: Finish):
     addCompare,
     addCheck,
     addTerms,
+    addReview,
+    addUpdate,
     addFind,
     addConvert,
+    addTm,
     addScore,
     addTrain,
+    addBatch,
+    addWorker,
   ])
     add(program, session, finish);
 }
@@ -44,8 +57,10 @@ function addAlign(program: Command, session: Session, finish: Finish): void {
     .usage(`${say("cli.optionsMark")} FILE FILE [FILE…] | DIR`);
   addLexiconOptions(addSegmentationOptions(addTextOptions(command, session), session), session)
     .option("--embeddings <dir>", say("cli.embeddings"))
+    .option("--words", say("cli.words"))
     .option("--to <format>", say("cli.to"))
-    .option("-o, --output <file>", say("cli.output"), collect, [])
+    .option("-o, --output <file>", say("cli.output"), collect, []);
+  addUnitOptions(command, session)
     .option("--force", say("cli.force"))
     .action(async (texts: string[], options: AlignOptions) => {
       const { align } = await import("./align.ts");
@@ -55,6 +70,7 @@ function addAlign(program: Command, session: Session, finish: Finish): void {
     [say("cli.align.example.folder"), "hexapla align corpus/statement -o statement.tmx"],
     [say("cli.align.example.several"), "hexapla align speech.en.txt speech.uk.txt -o speech.json -o speech.tmx"],
     [say("cli.align.example.choose"), "hexapla align corpus/statement --versions en,en.plain,ru -o en2ru.json"],
+    [say("cli.align.example.pair"), "hexapla align corpus/statement --pair en-uk -o en-uk.tmx"],
     [say("cli.align.example.segmented"), "hexapla align a.txt b.txt --langs en,ru --segmented --to links"],
     [say("cli.align.example.lexicon"), "hexapla align de.txt fr.txt --lexicon de-fr.lexicon -o text.tmx"],
   ]);
@@ -68,7 +84,8 @@ function addSegment(program: Command, session: Session, finish: Finish): void {
     .description(say("cli.segment.about"))
     .argument("[FILE]", say("cli.segment.file"))
     .usage(`${say("cli.optionsMark")} FILE | --to srx`)
-    .option("--lang <language>", say("cli.segment.lang"));
+    .option("--lang <language>", say("cli.segment.lang"))
+    .option("--encoding <name>", say("cli.encoding"));
   addSegmentationOptions(command, session)
     .option("--explain", say("cli.segment.explain"))
     .option("--json", say("cli.json"))
@@ -123,6 +140,7 @@ function addCompare(program: Command, session: Session, finish: Finish): void {
     .option("--to <format>", say("cli.compare.to"))
     .option("-o, --output <file>", say("cli.output"), collect, [])
     .option("--force", say("cli.force"))
+    .option("--all", say("cli.all"))
     .option("--width <number>", say("cli.show.width"))
     .option("--fail-on <low|medium|high>", say("cli.check.failOn"))
     .action(async (source: string[], options: CompareOptions) => {
@@ -151,6 +169,7 @@ function addCheck(program: Command, session: Session, finish: Finish): void {
     .option("--to <format>", say("cli.compare.to"))
     .option("-o, --output <file>", say("cli.output"), collect, [])
     .option("--force", say("cli.force"))
+    .option("--all", say("cli.all"))
     .option("--width <number>", say("cli.show.width"))
     .option("--fail-on <low|medium|high>", say("cli.check.failOn"))
     .action(async (source: string[], options: CheckOptions) => {
@@ -173,12 +192,10 @@ function addTerms(program: Command, session: Session, finish: Finish): void {
     .description(say("cli.terms.about"))
     .argument("<FILE...>", say("cli.terms.source"))
     .usage(`${say("cli.optionsMark")} ALIGNMENT | DIR | FILE FILE…`);
-  addLexiconOptions(addSegmentationOptions(addTextOptions(command, session), session), session)
-    .option("--watch <file>", say("cli.terms.watch"), (path: string, before: readonly string[] | false = []) =>
-      collect(path, before || []),
-    )
-    .option("--no-watch", say("cli.terms.noWatch"))
-    .option("--glossary <file>", say("cli.terms.glossary"), collect, [])
+  addGlossaryOptions(
+    addLexiconOptions(addSegmentationOptions(addTextOptions(command, session), session), session),
+    session,
+  )
     .option("--least <number>", say("cli.terms.least"))
     .option("--all", say("cli.terms.all"))
     .option("--to <format>", say("cli.compare.to"))
@@ -194,6 +211,58 @@ function addTerms(program: Command, session: Session, finish: Finish): void {
     [say("cli.terms.example.alignment"), "hexapla terms alignments/statement.json"],
     [say("cli.terms.example.glossary"), "hexapla terms en.txt uk.txt --glossary terms.tbx --fail-on high"],
     [say("cli.terms.example.watch"), "hexapla terms speech.json --watch own.yaml -o terms.html"],
+  ]);
+}
+
+function addReview(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("review")
+    .summary(say("cli.review.summary"))
+    .description(say("cli.review.about"))
+    .argument("<ALIGNMENT>", say("cli.review.source"))
+    .usage(`ALIGNMENT ${say("cli.optionsMark")}`)
+    .option("--dismiss <id...>", say("cli.review.dismiss"))
+    .option("--confirm <id...>", say("cli.review.confirm"))
+    .option("--note <text>", say("cli.review.note"))
+    .option("--withdraw <id...>", say("cli.review.withdraw"))
+    .option("--list", say("cli.review.list"))
+    .option("--json", say("cli.json"));
+  addGlossaryOptions(addLexiconOptions(command, session), session).action(
+    async (path: string, options: ReviewOptions) => {
+      const { review } = await import("./review.ts");
+      finish(await review(path, options, session));
+    },
+  );
+  addExamples(command, session, [
+    [say("cli.review.example.dismiss"), 'hexapla review statement.json --dismiss 5d1c09ae --note "rounded on purpose"'],
+    [say("cli.review.example.confirm"), "hexapla review statement.json --confirm 77e0b1c2 90afd314"],
+    [say("cli.review.example.withdraw"), "hexapla review statement.json --withdraw 5d1c09ae"],
+    [say("cli.review.example.list"), "hexapla review statement.json"],
+  ]);
+}
+
+function addUpdate(program: Command, session: Session, finish: Finish): void {
+  const { say } = session.messages;
+  const command = program
+    .command("update")
+    .summary(say("cli.update.summary"))
+    .description(say("cli.update.about"))
+    .argument("<ALIGNMENT>", say("cli.review.source"))
+    .argument("[FILE...]", say("cli.update.texts"))
+    .usage(`${say("cli.optionsMark")} ALIGNMENT [FILE… | DIR]`);
+  addLexiconOptions(addSegmentationOptions(command, session), session)
+    .option("-o, --output <file>", say("cli.update.output"))
+    .option("--force", say("cli.force"))
+    .option("--json", say("cli.json"))
+    .action(async (path: string, files: string[], options: UpdateOptions) => {
+      const { update } = await import("./update.ts");
+      finish(await update(path, files, options, session));
+    });
+  addExamples(command, session, [
+    [say("cli.update.example.folder"), "hexapla update speech/alignment.json"],
+    [say("cli.update.example.file"), "hexapla update statement.json statement.uk.txt"],
+    [say("cli.update.example.json"), "hexapla update statement.json corpus/statement -o new.json --json"],
   ]);
 }
 
@@ -235,8 +304,11 @@ function addConvert(program: Command, session: Session, finish: Finish): void {
     .argument("[OUT]", say("cli.convert.out"), "-")
     .usage(`${say("cli.optionsMark")} IN [OUT]`)
     .option("--to <format>", say("cli.to"))
-    .option("--texts <path...>", say("cli.convert.texts"));
-  addTextOptions(command, session)
+    .option("--from <format>", say("cli.convert.from"))
+    .option("--texts <path...>", say("cli.convert.texts"))
+    .option("--words", say("cli.words"));
+  addUnitOptions(addTextOptions(command, session), session)
+    .option("--reviewed", say("cli.reviewed"))
     .option("--force", say("cli.force"))
     .action(async (from: string, to: string, options: ConvertOptions) => {
       const { convert } = await import("./convert.ts");
@@ -244,7 +316,10 @@ function addConvert(program: Command, session: Session, finish: Finish): void {
     });
   addExamples(command, session, [
     [say("cli.convert.example.tmx"), "hexapla convert statement.json statement.tmx"],
+    [say("cli.convert.example.filter"), "hexapla convert statement.json sure.tmx --min-posterior 0.9 --no-duplicates"],
     [say("cli.convert.example.import"), "hexapla convert memory.tmx memory.json"],
+    [say("cli.convert.example.xliff"), "hexapla convert statement.json statement.xlf --pair en-uk"],
+    [say("cli.convert.example.moses"), "hexapla convert news.moses news.json"],
     [say("cli.convert.example.links"), "hexapla convert gold.links gold.json --texts corpus/statement"],
   ]);
 }
@@ -275,8 +350,9 @@ function addTrain(program: Command, session: Session, finish: Finish): void {
     .command("train")
     .summary(say("cli.train.summary"))
     .description(say("cli.train.about"))
-    .argument("<PAIRS...>", say("cli.train.pairs"))
+    .argument("[PAIRS...]", say("cli.train.pairs"))
     .usage(`${say("cli.optionsMark")} PAIRS… -o LEXICON`)
+    .option("--from <glob>", say("cli.train.from"), collect, [])
     .option("-o, --output <file>", say("cli.train.output"))
     .option("--langs <list>", say("cli.train.langs"))
     .option("--force", say("cli.force"))
@@ -288,37 +364,24 @@ function addTrain(program: Command, session: Session, finish: Finish): void {
     [say("cli.train.example.tmx"), "hexapla train memory.tmx -o en-pl.lexicon"],
     [say("cli.train.example.moses"), "hexapla train news.de news.fr -o de-fr.lexicon"],
     [say("cli.train.example.several"), "hexapla train *.tsv.gz terms.tmx --langs en,pl -o en-pl.lexicon"],
-    [say("cli.train.example.own"), "hexapla train done/*.json --langs en,uk -o en-uk.lexicon"],
+    [say("cli.train.example.own"), "hexapla train --from 'done/**.json' --langs en,uk -o en-uk.lexicon"],
   ]);
 }
 
-function addLexiconOptions(command: Command, { messages: { say } }: Session): Command {
+function addGlossaryOptions(command: Command, { messages: { say } }: Session): Command {
   return command
-    .option("--lexicon <file>", say("cli.lexicon"), (path: string, before: readonly string[] | false = []) =>
+    .option("--watch <file>", say("cli.terms.watch"), (path: string, before: readonly string[] | false = []) =>
       collect(path, before || []),
     )
-    .option("--no-lexicon", say("cli.noLexicon"));
+    .option("--no-watch", say("cli.terms.noWatch"))
+    .option("--glossary <file>", say("cli.terms.glossary"), collect, []);
 }
 
-function addTextOptions(command: Command, { messages: { say } }: Session): Command {
+function addUnitOptions(command: Command, { messages: { say } }: Session): Command {
   return command
-    .option("--langs <list>", say("cli.langs"))
-    .option("--versions <list>", say("cli.versions"))
-    .option("--segmented", say("cli.segmented"));
-}
-
-function addSegmentationOptions(command: Command, { messages: { say } }: Session): Command {
-  return command.option("--abbreviations <file>", say("cli.abbreviations")).option("--srx <file>", say("cli.srx"));
-}
-
-function addExamples(command: Command, session: Session, list: readonly (readonly [string, string])[]): void {
-  const { io, messages } = session;
-  command
-    .helpOption("-h, --help", messages.say("cli.help"))
-    .addHelpText("after", examples(list, messages, paintFor(io.stdout, io.env)));
-}
-
-/** For options that may be given several times. */
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+    .option("--pair <list>", say("cli.pair"))
+    .option("--source-language <language>", say("cli.sourceLanguage"))
+    .option("--min-posterior <number>", say("cli.minPosterior"))
+    .option("--no-duplicates", say("cli.noDuplicates"))
+    .option("--no-empties", say("cli.noEmpties"));
 }

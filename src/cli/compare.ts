@@ -1,18 +1,23 @@
+import type { Messages } from "../i18n/messages.ts";
 import {
   type Alignment,
   CHANGE_KINDS,
   type ChangeKind,
-  changeFindings,
   compareVersions,
   type Finding,
   isMonotone,
   type LanguageTag,
   type ParallelText,
   primaryLanguage,
-  variantFindings,
+  subjectsOf,
+  type Traced,
+  tracedChanges,
+  tracedVariants,
+  type Verdict,
   variantsOf,
 } from "../index.ts";
 import { reportOfChanges, reportOfVariants } from "./compareReport.ts";
+import { type Decisions, decisionsOn, type Known, keepsDecisions } from "./decisions.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
@@ -33,9 +38,44 @@ export interface CompareOptions extends TextOptions, SegmentationOptions, Report
 export async function compare(paths: readonly string[], options: CompareOptions, session: Session): Promise<number> {
   const without = parseKinds(options.without);
   const outputs = await outputsFor(paths, options, session);
-  const { text, alignment } = await versionsFrom(paths, options, session);
-  const { report, findings } = compared(text, alignment, without, session);
-  return writeFindings(outputs, findings, report, session);
+  const versions = await versionsFrom(paths, options, session);
+  const { verdicts = [] } = versions;
+  const { messages } = session;
+  const { findings, known, report } = compared(versions, without);
+  const decisions = decisionsOn(known, {
+    verdicts,
+    all: options.all ?? false,
+    isKept: keepsDecisions(paths),
+    messages,
+  });
+  return writeFindings(outputs, findings, decisions, () => report(decisions, messages), session);
+}
+
+/** Versions in one language, found to differ. */
+export interface Compared {
+  readonly findings: readonly Finding[];
+  /** The findings, and what of the comparison they tell, with what they are known by. */
+  readonly known: readonly Known[];
+  readonly report: (decisions: Decisions, messages: Messages) => Report;
+}
+
+/** The differences of two versions, or of more; changes of a kind in `without` are none. */
+export function compared({ text, alignment }: Versions, without: ReadonlySet<ChangeKind>): Compared {
+  if (text.versions.length > 2) {
+    const table = variantsOf(text);
+    const report: Compared["report"] = (...of) => reportOfVariants(table, without, ...of);
+    return { ...knownBoth(text, tracedVariants(table, without)), report };
+  }
+  const comparison = compareVersions(text, alignment);
+  const report: Compared["report"] = (...of) => reportOfChanges(comparison, without, ...of);
+  return { ...knownBoth(text, tracedChanges(comparison, without)), report };
+}
+
+/** The versions to compare; with their alignment, if it was made before, and with what people decided. */
+export interface Versions {
+  readonly text: ParallelText;
+  readonly alignment?: Alignment;
+  readonly verdicts?: readonly Verdict[];
 }
 
 // Helpers
@@ -55,10 +95,13 @@ function parseKinds(list: string | undefined): ReadonlySet<ChangeKind> {
   return without;
 }
 
-/** The versions to compare; with their alignment, if it was made before. */
-interface Versions {
-  readonly text: ParallelText;
-  readonly alignment?: Alignment;
+function knownBoth(text: ParallelText, traced: readonly Traced<object>[]): Pick<Compared, "findings" | "known"> {
+  const findings = traced.map(({ finding }) => finding);
+  const known = subjectsOf(text, findings).flatMap((subject, k): Known[] => {
+    const { finding, of = [] } = traced[k] ?? {};
+    return finding === undefined ? [] : [finding, ...of].map((object): Known => [object, subject]);
+  });
+  return { findings, known };
 }
 
 async function versionsFrom(paths: readonly string[], options: CompareOptions, session: Session): Promise<Versions> {
@@ -93,7 +136,11 @@ function inOneLanguage({ versions }: ParallelText): ParallelText {
 }
 
 /** The versions of an alignment that are in one language: those of `--versions`, or of the language that has several. */
-function chosenFrom(alignment: Alignment, path: string, { versions: list, lang }: CompareOptions): Versions {
+export function chosenFrom(
+  alignment: Alignment,
+  path: string,
+  { versions: list, lang }: Pick<CompareOptions, "versions" | "lang">,
+): Versions {
   const { versions } = alignment.text;
   const names = list?.split(",").map((name) => name.trim());
   const language = lang === undefined ? undefined : primaryLanguage(parseLanguageOption(lang));
@@ -110,22 +157,7 @@ function chosenFrom(alignment: Alignment, path: string, { versions: list, lang }
     .map((bead) => ({ ...bead, sides: chosen.map((v) => bead.sides[v] ?? []) }))
     .filter(({ sides }) => sides.some((side) => side.length > 0));
   // Beads that cross, as a person or another program may have made them, cannot be read side by side.
-  return chosen.length === 2 && isMonotone({ text, beads }) ? { text, alignment: { text, beads } } : { text };
-}
-
-function compared(
-  text: ParallelText,
-  alignment: Alignment | undefined,
-  without: ReadonlySet<ChangeKind>,
-  { messages }: Session,
-): { readonly report: () => Report; readonly findings: readonly Finding[] } {
-  if (text.versions.length > 2) {
-    const table = variantsOf(text);
-    return { report: () => reportOfVariants(table, without, messages), findings: variantFindings(table, without) };
-  }
-  const comparison = compareVersions(text, alignment);
-  return {
-    report: () => reportOfChanges(comparison, without, messages),
-    findings: changeFindings(comparison, without),
-  };
+  const isReadable = chosen.length === 2 && isMonotone({ text, beads });
+  const { verdicts = [] } = alignment;
+  return { text, verdicts, ...(isReadable ? { alignment: { text, beads } } : {}) };
 }

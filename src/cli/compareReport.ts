@@ -11,17 +11,27 @@ import {
   type VariantPlace,
   type VariantTable,
 } from "../index.ts";
+import { type Decisions, hiddenTotal } from "./decisions.ts";
 import type { Mark, Piece, Report, ReportRow } from "./report/report.ts";
 import { spanOfSide } from "./sideSpan.ts";
 
-/** Two versions sentence against sentence, with every change marked; changes of a kind in `without` are not. */
-export function reportOfChanges(comparison: Comparison, without: ReadonlySet<ChangeKind>, messages: Messages): Report {
+/**
+ * Two versions sentence against sentence, with every change marked, and what was decided about it; changes of a kind in `without`
+ * are not.
+ */
+export function reportOfChanges(
+  found: Comparison,
+  without: ReadonlySet<ChangeKind>,
+  decisions: Decisions,
+  messages: Messages,
+): Report {
   const { say } = messages;
+  const comparison = withoutHidden(found, decisions);
   const { alignment, relations } = comparison;
   const { versions } = alignment.text;
   const [first = "", second = ""] = versions.map(({ name }) => name);
   const { counts, shares, density } = summarizeChanges(comparison, new Set([...without, "space"]), STEPS);
-  const rows = rowsOf(comparison, without, messages);
+  const rows = rowsOf(comparison, without, decisions, messages);
   const became = RELATIONS.flatMap((relation) => {
     const count = relations.filter((found) => found === relation).length;
     // A passage that moved is missing in one place and comes in another.
@@ -34,9 +44,10 @@ export function reportOfChanges(comparison: Comparison, without: ReadonlySet<Cha
     columns: versions.map(({ name, language }) => ({ name, language })),
     totals: [
       `${became.join(", ")}.`,
-      rows.length === 0
-        ? say("compare.alike")
-        : say("compare.shares", { first, second, shareFirst: shares[0], shareSecond: shares[1] }),
+      ...(rows.length === 0
+        ? alike(decisions, messages)
+        : [say("compare.shares", { first, second, shareFirst: shares[0], shareSecond: shares[1] })]),
+      ...hiddenTotal(decisions, messages),
     ],
     counts: [...counts].map(([kind, count]) => ({ label: kindName(kind, messages), count })),
     density: rows.length === 0 ? [] : density,
@@ -47,21 +58,29 @@ export function reportOfChanges(comparison: Comparison, without: ReadonlySet<Cha
 }
 
 /** Three and more versions: place by place who reads what, each reading with a few words around it. */
-export function reportOfVariants(table: VariantTable, without: ReadonlySet<ChangeKind>, messages: Messages): Report {
+export function reportOfVariants(
+  table: VariantTable,
+  without: ReadonlySet<ChangeKind>,
+  decisions: Decisions,
+  messages: Messages,
+): Report {
   const { say } = messages;
   const { versions } = table.text;
-  const places = table.places.filter(({ kind }) => isTold(kind, without));
+  const places = table.places.filter((place) => isTold(place.kind, without) && !decisions.hides(place));
   const counts = new Map<ChangeKind, number>();
   for (const { kind } of places) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
     title: say("compare.titleMany", { versions: versions.map(({ name }) => name).join(", ") }),
     columns: versions.map(({ name, language }) => ({ name, language })),
-    totals: [places.length === 0 ? say("compare.alike") : say("compare.places", { count: places.length })],
+    totals: [
+      ...(places.length === 0 ? alike(decisions, messages) : [say("compare.places", { count: places.length })]),
+      ...hiddenTotal(decisions, messages),
+    ],
     counts: [...counts].map(([kind, count]) => ({ label: kindName(kind, messages), count })),
-    density: [],
-    densityLabel: "",
+    density: places.length === 0 ? [] : densityOfPlaces(places, table),
+    densityLabel: say("compare.density"),
     legend: places.length === 0 ? [] : [say("compare.legendMany")],
-    rows: places.map((place) => variantRow(place, table, messages)),
+    rows: places.map((place) => variantRow(place, table, decisions, messages)),
   };
 }
 
@@ -69,6 +88,25 @@ export function reportOfVariants(table: VariantTable, without: ReadonlySet<Chang
 
 /** Bars in the picture of where the differences lie. */
 const STEPS = 60;
+/**
+ * Share of each sixtieth of the text in which versions differ, the mean of all of them, so that their order does not matter. What a
+ * version lacks counts as long as the longest reading of it, where it would stand.
+ */
+function densityOfPlaces(places: readonly VariantPlace[], { text: { versions } }: VariantTable): number[] {
+  const sums = new Array<number>(STEPS).fill(0);
+  for (const { readings } of places) {
+    const longest = Math.max(...readings.map(({ span }) => span.to - span.from));
+    readings.forEach(({ span }, v) => {
+      const scale = STEPS / Math.max(1, versions[v]?.text.length ?? 0);
+      const from = span.from * scale;
+      const to = Math.min(STEPS, from + Math.max(span.to - span.from, span.from === span.to ? longest : 0) * scale);
+      for (let step = Math.floor(from); step < to; step++)
+        sums[step] = (sums[step] ?? 0) + Math.min(step + 1, to) - Math.max(step, from);
+    });
+  }
+  return sums.map((sum) => Math.min(1, sum / versions.length));
+}
+
 const RELATIONS = ["same", "reworded", "merged", "split", "moved", "dropped", "added"] as const;
 
 const WHOLE: ReadonlySet<Relation> = new Set(["moved", "dropped", "added"]);
@@ -85,7 +123,23 @@ function kindName(kind: ChangeKind, { say }: Messages): string {
   return kind === "space" ? "" : say(`finding.wording.${kind}`);
 }
 
-function rowsOf(comparison: Comparison, without: ReadonlySet<ChangeKind>, messages: Messages): ReportRow[] {
+/** That nothing differs; but not where something does, and was dismissed. */
+function alike({ hidden }: Decisions, { say }: Messages): string[] {
+  return hidden === 0 ? [say("compare.alike")] : [];
+}
+
+function withoutHidden(comparison: Comparison, decisions: Decisions): Comparison {
+  const left = (changes: readonly Change[]): Change[] => changes.filter((change) => !decisions.hides(change));
+  const moves = comparison.moves.map((move) => ({ ...move, changes: left(move.changes) }));
+  return { ...comparison, changes: left(comparison.changes), moves };
+}
+
+function rowsOf(
+  comparison: Comparison,
+  without: ReadonlySet<ChangeKind>,
+  decisions: Decisions,
+  messages: Messages,
+): ReportRow[] {
   const { alignment, relations, changes, moves } = comparison;
   const byBead = new Map<number, Change[]>();
   for (const change of changes.filter(({ kind }) => isTold(kind, without))) {
@@ -113,8 +167,16 @@ function rowsOf(comparison: Comparison, without: ReadonlySet<ChangeKind>, messag
         number: bead + 1,
         label: relation === "same" || relation === "reworded" ? "" : messages.say(`compare.relation.${relation}`),
         severity: gravest([...own, ...inner].map(({ severity }) => severity)),
-        // Of sentences that came, went or moved their row says so.
-        kinds: [...new Set((WHOLE.has(relation) ? inner : own).map(({ kind }) => kindName(kind, messages)))],
+        kinds: [
+          ...new Set(
+            [...own, ...inner].flatMap((change) => {
+              const name = kindName(change.kind, messages);
+              const told = decisions.told(change, name);
+              // Of sentences that came, went or moved their row says so, but for what was decided about that.
+              return told === name && WHOLE.has(relation) && own.includes(change) ? [] : [told];
+            }),
+          ),
+        ],
         cells,
       },
     ];
@@ -177,16 +239,13 @@ function markOf({ kind, a, b }: Change, side: "a" | "b"): Mark {
 /** Characters around a reading. */
 const AROUND = 24;
 
-function variantRow(
-  { group, kind, severity, readings }: VariantPlace,
-  table: VariantTable,
-  messages: Messages,
-): ReportRow {
+function variantRow(place: VariantPlace, table: VariantTable, decisions: Decisions, messages: Messages): ReportRow {
+  const { group, kind, severity, readings } = place;
   return {
     number: group + 1,
     label: "",
     severity,
-    kinds: [kindName(kind, messages)],
+    kinds: [decisions.told(place, kindName(kind, messages))],
     cells: readings.map(({ span, reading }, v): Piece[] => {
       const version = table.text.versions[v];
       const side = version === undefined ? undefined : spanOfSide(version, table.groups[group]?.[v] ?? []);

@@ -4,6 +4,8 @@ import type { Messages } from "../i18n/messages.ts";
 export interface Sink {
   write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
+  /** Done when what was written has gone on its way; absent where nothing ever waits. */
+  readonly drained?: () => Promise<void>;
   /** Width in characters, if it is a terminal. */
   readonly columns?: number;
 }
@@ -14,6 +16,8 @@ export interface Io {
   readonly stderr: Sink;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** The same as it comes; absent where it is there already. */
+  readonly stdinStream?: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder from which relative names start. */
   readonly cwd: string;

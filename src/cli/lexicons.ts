@@ -63,13 +63,19 @@ export async function lexiconsFor(
     ({ languages: [first, second] }) =>
       isUseful([first, second]) && !own.some(({ lexicon }) => isFor(lexicon, first, second)),
   );
-  return [
-    ...own.map(({ lexicon }) => lexicon),
-    ...(await Promise.all(shipped.map(async ({ url }) => loadLexicon(await readFile(url))))),
-  ];
+  return [...own.map(({ lexicon }) => lexicon), ...(await Promise.all(shipped.map(({ url }) => loadShipped(url))))];
 }
 
 // Helpers
+
+/** Read once: a batch aligns thousands of texts with them. */
+const SHIPPED = new Map<string, Promise<Lexicon>>();
+
+async function loadShipped(url: URL): Promise<Lexicon> {
+  const known = SHIPPED.get(url.href) ?? readFile(url).then(loadLexicon);
+  SHIPPED.set(url.href, known);
+  return known;
+}
 
 function load(bytes: Uint8Array, path: string): Lexicon {
   try {

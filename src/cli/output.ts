@@ -49,6 +49,9 @@ export async function targetsFor(
   return targets;
 }
 
+/** What goes into a file: all of it, or pieces that are made as they are asked for. */
+export type Content = string | Uint8Array | Generator<string>;
+
 /**
  * Writes `contents[i]` to `targets[i]`: all of them or, if anything fails, none. Each goes to a new file beside its target,
  * and takes its place when all are safely on the disk; what it replaces is kept until the last one is in its place, and
@@ -59,7 +62,7 @@ export async function targetsFor(
  */
 export async function writeOutputs(
   targets: readonly Target[],
-  contents: readonly (string | Uint8Array)[],
+  contents: readonly Content[],
   session: Session,
 ): Promise<void> {
   const pending: Pending[] = [];
@@ -92,7 +95,7 @@ interface Pending {
 }
 
 /** Puts the content beside its file, if that is to change, and on the list before anything can fail. */
-async function prepare(target: Target, content: string | Uint8Array, pending: Pending[]): Promise<void> {
+async function prepare(target: Target, content: Content, pending: Pending[]): Promise<void> {
   const { path, file, isDevice, refusal } = target;
   if (isDevice || (await holds(file, content))) return;
   if (refusal !== undefined) throw new UsageError(refusal, { path });
@@ -169,16 +172,18 @@ async function realFile(path: string, { io }: Session): Promise<string> {
   return realpath(file).catch(() => file);
 }
 
-async function holds(file: string, content: string | Uint8Array): Promise<boolean> {
+/** What comes in pieces would be gone once it was compared. */
+async function holds(file: string, content: Content): Promise<boolean> {
+  if (isInPieces(content)) return false;
   const bytes = await readFile(file).catch(() => undefined);
   return bytes?.equals(typeof content === "string" ? Buffer.from(content) : content) ?? false;
 }
 
 /** On the disk when it returns, so that a loss of power after `rename` cannot leave an empty file behind. */
-async function writeDurably(temporary: string, content: string | Uint8Array, replaced: string): Promise<void> {
+async function writeDurably(temporary: string, content: Content, replaced: string): Promise<void> {
   const handle = await open(temporary, "wx");
   try {
-    await handle.writeFile(content);
+    for (const piece of piecesOf(content)) await handle.writeFile(piece);
     await handle.sync();
   } finally {
     await handle.close();
@@ -187,16 +192,28 @@ async function writeDurably(temporary: string, content: string | Uint8Array, rep
   if (old !== undefined) await chmod(temporary, old.mode);
 }
 
-async function writeDevice(target: Target, content: string | Uint8Array, { io }: Session): Promise<void> {
+async function writeDevice(target: Target, content: Content, { io }: Session): Promise<void> {
   if (!target.isDevice) return;
   if (target.path === STANDARD) {
-    io.stdout.write(content);
+    for (const piece of piecesOf(content)) io.stdout.write(piece);
     return;
   }
   await named(target, async () => {
     const handle = await open(target.file, "w");
-    await handle.writeFile(content).finally(() => handle.close());
+    try {
+      for (const piece of piecesOf(content)) await handle.writeFile(piece);
+    } finally {
+      await handle.close();
+    }
   });
+}
+
+function isInPieces(content: Content): content is Generator<string> {
+  return typeof content !== "string" && !(content instanceof Uint8Array);
+}
+
+function piecesOf(content: Content): Iterable<string | Uint8Array> {
+  return isInPieces(content) ? content : [content];
 }
 
 async function named<T>(target: Target, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { decode, InputError } from "../index.ts";
+import { decode, decodeXml, InputError } from "../index.ts";
 import { systemCode, UsageError } from "./failure.ts";
 import { kindOf, resolvePath, STANDARD } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -31,8 +31,8 @@ export async function findSource(path: string, io: Io): Promise<TextSource> {
 }
 
 /**
- * The text of `source` in pieces of about a million characters, cut anywhere between two characters. UTF-8; UTF-16 with a
- * byte order mark in one piece. `onShare` is told how much of the file has been read, from 0 to 1.
+ * The text of `source` in pieces of about a million bytes, cut anywhere between two characters: UTF-8, or UTF-16 with a byte order mark.
+ * XML in other encodings comes in one piece, and so does UTF-16 without a mark. `onShare` is told how much of the file has been read, from 0 to 1.
  *
  * It waits for the disk, because training takes its pairs one after another and waits for nothing. Of a `.gz`, all
  * that it unpacks to is in memory until the last piece has been taken.
@@ -43,10 +43,14 @@ export function* readPieces(source: TextSource, onShare: (share: number) => void
   let rest: Uint8Array = new Uint8Array(0);
   let bytesBefore = 0;
   let linesBefore = 0;
+  let mark: Uint8Array | undefined;
   for (const { bytes, share } of readChunks(source)) {
     const joined = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-    const end = share === 1 ? joined.length : lastBoundary(joined);
-    const text = decodeAt(joined.subarray(0, end), source.path, bytesBefore, linesBefore);
+    mark ??= isUtf16(joined) ? joined.slice(0, MARK) : new Uint8Array(0);
+    const boundary = mark.length > 0 ? lastBoundary16 : lastBoundary;
+    const end = share === 1 ? joined.length : boundary(joined, mark);
+    const place = { path: source.path, bytesBefore, linesBefore };
+    const text = decodeAt(joined.subarray(0, end), bytesBefore === 0 ? new Uint8Array(0) : mark, place);
     rest = joined.slice(end);
     bytesBefore += end;
     linesBefore += text.split("\n").length - 1;
@@ -85,7 +89,7 @@ function readChunks(source: TextSource): Iterable<Chunk> {
 }
 
 function* slices(bytes: Uint8Array): Generator<Chunk> {
-  if (isUtf16(bytes) || bytes.length === 0) {
+  if (isOnePiece(bytes) || bytes.length === 0) {
     yield { bytes, share: 1 };
     return;
   }
@@ -103,7 +107,7 @@ function* readFile({ path, file, size }: TextSource): Generator<Chunk> {
       const buffer = new Uint8Array(CHUNK);
       const length = guarded(path, () => readSync(handle, buffer));
       const bytes = buffer.subarray(0, length);
-      if (done === 0 && isUtf16(bytes)) {
+      if (done === 0 && isOnePiece(bytes)) {
         yield { bytes: guarded(path, () => readFileSync(file)), share: 1 };
         return;
       }
@@ -115,6 +119,18 @@ function* readFile({ path, file, size }: TextSource): Generator<Chunk> {
   } finally {
     closeSync(handle);
   }
+}
+
+/** Bytes of the byte order mark of UTF-16. */
+const MARK = 2;
+/** Characters that hold an XML declaration. */
+const HEAD = 200;
+
+/** Whether only all of a file that begins so tells its encoding, or it is one whose characters nobody here knows the ends of. */
+function isOnePiece(bytes: Uint8Array): boolean {
+  if (isUtf16(bytes)) return false;
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEAD));
+  return bytes.includes(0) || /^<\?xml\s[^>]*?encoding\s*=\s*["'](?!utf-?(?:8|16)["'])/iu.test(head);
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -130,13 +146,30 @@ function lastBoundary(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-function decodeAt(bytes: Uint8Array, path: string, bytesBefore: number, linesBefore: number): string {
+/** The same for UTF-16: a pair of surrogates is not cut. */
+function lastBoundary16(bytes: Uint8Array, [first]: Uint8Array): number {
+  const even = bytes.length - (bytes.length % 2);
+  const high = bytes[even - (first === 0xff ? 1 : 2)] ?? 0;
+  return (high & 0xfc) === 0xd8 ? even - 2 : even;
+}
+
+/** Of a piece that is not the first, `mark` tells the encoding. */
+function decodeAt(
+  bytes: Uint8Array,
+  mark: Uint8Array,
+  {
+    path,
+    bytesBefore,
+    linesBefore,
+  }: { readonly path: string; readonly bytesBefore: number; readonly linesBefore: number },
+): string {
   try {
-    return decode(bytes, path);
+    return bytesBefore === 0 && isOnePiece(bytes) ? decodeXml(bytes, path) : decode(Buffer.concat([mark, bytes]), path);
   } catch (error) {
-    if (!(error instanceof InputError) || error.diagnostic.problem.code !== "not-utf8") throw error;
+    if (!(error instanceof InputError)) throw error;
     const { problem, line = 1 } = error.diagnostic;
-    const moved = { ...problem, offset: problem.offset + bytesBefore };
+    if (problem.code !== "not-utf8" && problem.code !== "not-utf16") throw error;
+    const moved = { ...problem, offset: problem.offset + bytesBefore - mark.length };
     throw new InputError({ ...error.diagnostic, problem: moved, line: line + linesBefore }, { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Io } from "./io.ts";
 
 /** The outside world as the operating system gives it. */
@@ -10,11 +11,22 @@ export function processIo(): Io {
     stderr.write(`hexapla: stdout: ${error.code ?? error.message}\n`);
     process.exit(2);
   });
+  const drained = async (): Promise<void> => {
+    if (stdout.writableNeedDrain) await once(stdout, "drain");
+  };
   return {
-    stdout,
+    stdout: {
+      write: (content) => stdout.write(content),
+      isTTY: stdout.isTTY,
+      drained,
+      get columns() {
+        return stdout.columns;
+      },
+    },
     stderr,
     env,
     cwd: process.cwd(),
+    stdinStream: () => stdin,
     stdin: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));

@@ -36,7 +36,8 @@ export async function withProgressAsync<T>(
 const QUIET = 1000;
 const EVERY = 100;
 const CELLS = 24;
-const ERASE_LINE = "\r\u001b[K";
+/** Takes back what was written in the line. */
+export const ERASE_LINE = "\r\u001b[K";
 
 /** The line on a terminal; nothing elsewhere. */
 class Line {

@@ -15,11 +15,12 @@ import { EXIT, type Session } from "./io.ts";
 import type { Maker } from "./ours.ts";
 import { type Target, targetsFor, writeOutputs } from "./output.ts";
 import { readSegmentation, type SegmentationOptions } from "./segmentation.ts";
-import { fileOf, parseLanguageOption, readVersion } from "./texts.ts";
+import { fileOf, parseEncodingOption, parseLanguageOption, readVersion } from "./texts.ts";
 import { displayWidth, printable } from "./width.ts";
 
 export interface SegmentOptions extends SegmentationOptions {
   readonly lang?: string;
+  readonly encoding?: string;
   readonly explain?: boolean;
   readonly json?: boolean;
   /** `srx`: the rules themselves, of no text. */
@@ -37,7 +38,9 @@ export async function segment(path: string | undefined, options: SegmentOptions,
   const inputs = [path, options.abbreviations, options.srx].filter((input) => input !== undefined);
   const targets = await targetsOf(options, inputs, session);
   const segmentation = await readSegmentation(options, session);
-  const file = lang === undefined ? fileOf(path) : { ...fileOf(path), language: parseLanguageOption(lang) };
+  const named = lang === undefined ? fileOf(path) : { ...fileOf(path), language: parseLanguageOption(lang) };
+  const encoding = parseEncodingOption(options.encoding);
+  const file = encoding === undefined ? named : { ...named, encoding };
   const document = await readVersion(file, false, session, "--lang");
   const render = explain
     ? placesRenderer(document, segmentation.explain(document), json, session)

@@ -12,11 +12,11 @@ import {
   parseCsvGlossary,
   parseTbxGlossary,
   parseWatchList,
-  type Severity,
   SHIPPED_WATCH_LISTS,
   type WatchList,
   watch,
 } from "../index.ts";
+import { type Decisions, decisionsOn, keepsDecisions } from "./decisions.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, readBytes, STANDARD } from "./files.ts";
 import { formatOfName, loadAlignment } from "./formats.ts";
@@ -28,8 +28,10 @@ import { htmlReport } from "./report/html.ts";
 import { reportMakerOf } from "./report/made.ts";
 import { markdownReport } from "./report/markdown.ts";
 import { outputsFor, type ReportOptions } from "./report/outputs.ts";
+import { xlsxReport } from "./report/xlsx.ts";
 import type { SegmentationOptions } from "./segmentation.ts";
 import { tell } from "./tell.ts";
+import { knownTerms, severitiesOf, withoutHidden } from "./termsKnown.ts";
 import { reportOfTerms, sectionsOfTerms, type TermFindings } from "./termsReport.ts";
 import { termsTable } from "./termsTable.ts";
 import { findTexts, refuseTextOptions, type TextOptions } from "./texts.ts";
@@ -42,7 +44,7 @@ export interface TermsOptions extends TextOptions, SegmentationOptions, LexiconO
   readonly glossary: readonly string[];
   /** How often a term must come. */
   readonly least?: string;
-  /** Whether terms that are rendered alike everywhere are all told, not only the most frequent. */
+  /** Whether terms that are rendered alike everywhere are all told, not only the most frequent; and what was dismissed. */
   readonly all?: boolean;
 }
 
@@ -58,15 +60,23 @@ export async function terms(paths: readonly string[], options: TermsOptions, ses
   const lexicons = await lexiconsFor(languages, await readLexicons(options, session), options, session);
   const findings = findingsIn(alignment, { lists, glossaries, lexicons, least }, session);
   const { messages } = session;
-  await outputs.write((format, paint) => {
-    if (format === "json") return asJson(alignment, findings);
-    const view = { messages, isWhole: options.all ?? format !== "text" };
-    if (format === "html") return htmlReport(reportOfTerms(alignment, findings, view), messages.language);
-    if (format === "markdown") return markdownReport(reportOfTerms(alignment, findings, view));
-    const names = alignment.text.versions.map(({ name }) => name);
-    return termsTable(sectionsOfTerms(alignment, findings, view), { names, width: outputs.width, paint });
+  const decisions = decisionsOn(knownTerms(alignment, findings), {
+    verdicts: alignment.verdicts ?? [],
+    all: options.all ?? false,
+    isKept: keepsDecisions(paths),
+    messages,
   });
-  return outputs.exitCode(severitiesOf(findings));
+  const shown = withoutHidden(findings, decisions);
+  await outputs.write((format, paint) => {
+    if (format === "json") return asJson(alignment, shown, decisions);
+    const view = { messages, decisions, isWhole: options.all ?? format !== "text" };
+    if (format === "html") return htmlReport(reportOfTerms(alignment, shown, view), messages.language);
+    if (format === "markdown") return markdownReport(reportOfTerms(alignment, shown, view));
+    if (format === "xlsx") return xlsxReport(reportOfTerms(alignment, shown, view), messages);
+    const names = alignment.text.versions.map(({ name }) => name);
+    return termsTable(sectionsOfTerms(alignment, shown, view), { names, width: outputs.width, paint });
+  });
+  return outputs.exitCode(severitiesOf(findings, decisions));
 }
 
 // Helpers
@@ -80,7 +90,10 @@ function parseLeast(value: string | undefined): number {
   return least;
 }
 
-async function readWatchLists({ watch: paths }: TermsOptions, session: Session): Promise<WatchList[]> {
+export async function readWatchLists(
+  { watch: paths }: Pick<TermsOptions, "watch">,
+  session: Session,
+): Promise<WatchList[]> {
   if (paths === false) return [];
   if (paths === undefined) {
     const shipped = SHIPPED_WATCH_LISTS.map(async (url) => parseWatchList(await readFile(url, "utf8")).value);
@@ -93,7 +106,7 @@ async function readWatchLists({ watch: paths }: TermsOptions, session: Session):
 }
 
 /** TBX if its name or its beginning says so, else CSV. */
-async function readGlossary(path: string, session: Session): Promise<Glossary> {
+export async function readGlossary(path: string, session: Session): Promise<Glossary> {
   const text = decode(await readBytes(path, session.io), path);
   const isTbx = [".tbx", ".xml"].includes(extname(path).toLowerCase()) || text.trimStart().startsWith("<");
   return accept(isTbx ? parseTbxGlossary(text, path) : parseCsvGlossary(text, path), session);
@@ -116,7 +129,8 @@ async function alignmentOf(paths: readonly string[], options: TermsOptions, sess
   return alignWork(await findTexts(paths, options, session), { ...options, evidence: false }, session);
 }
 
-function findingsIn(
+/** All that is to be told of an alignment. */
+export function findingsIn(
   alignment: Alignment,
   {
     lists,
@@ -142,33 +156,32 @@ function findingsIn(
   });
 }
 
-/** What a glossary is not kept to is grave; what competing wordings say is for people to judge. */
-function severitiesOf({ inconsistencies, watched, glossary }: TermFindings): Severity[] {
-  return [
-    ...inconsistencies.map(({ severity }) => severity),
-    ...(watched.some(({ unequal }) => unequal.length > 0) ? (["medium"] as const) : []),
-    ...(glossary.some(({ hits, misses }) => misses.length > 0 || hits.some(({ term }) => term.isForbidden))
-      ? (["high"] as const)
-      : []),
-  ];
-}
-
 /** The whole as data: what points at a bead counts from 0, places are offsets into the text of the version. */
-function asJson({ text }: Alignment, { terms: found, inconsistencies, watched, glossary }: TermFindings): string {
+function asJson(
+  { text }: Alignment,
+  { terms: found, inconsistencies, watched, glossary }: TermFindings,
+  decisions: Decisions,
+): string {
   const parts = {
     versions: text.versions.map(({ name, language }) => ({ name, language })),
     terms: found,
-    inconsistencies,
+    inconsistencies: inconsistencies.map((item) => ({ ...item, ...decisions.fields(item) })),
     watch: watched.map(({ group: { id, wordings }, hits, unequal }) => ({
       group: id,
       wordings: wordings.map((wording) => wording.id),
       hits,
-      unequal,
+      unequal: unequal.map((item) => ({ ...item, ...decisions.fields(item) })),
     })),
     glossary: glossary.map(({ entry, hits, misses }) => ({
       entry: entry.id,
-      hits: hits.map(({ term, ...hit }) => ({ ...hit, term: term.phrase.source, isForbidden: term.isForbidden })),
-      misses: misses.map(({ term, ...miss }) => ({ ...miss, term: term.phrase.source })),
+      hits: hits.map((item) => {
+        const { term, ...hit } = item;
+        return { ...hit, term: term.phrase.source, isForbidden: term.isForbidden, ...decisions.fields(item) };
+      }),
+      misses: misses.map((item) => {
+        const { term, ...miss } = item;
+        return { ...miss, term: term.phrase.source, ...decisions.fields(item) };
+      }),
     })),
   };
   const lists = Object.entries(parts).map(([name, list]) => {

@@ -12,6 +12,7 @@ import {
   type WatchReport,
 } from "../index.ts";
 import { conceptsOf } from "./concepts.ts";
+import { type Decisions, hiddenTotal } from "./decisions.ts";
 import type { Piece, Report, ReportRow } from "./report/report.ts";
 
 /** All that `hexapla terms` finds. */
@@ -26,6 +27,7 @@ export type Row = Omit<ReportRow, "number">;
 
 interface View {
   readonly messages: Messages;
+  readonly decisions: Decisions;
   /** Whether all terms are told, also those that are rendered alike everywhere and are not among the most frequent. */
   readonly isWhole: boolean;
 }
@@ -58,17 +60,18 @@ export interface Sections {
 }
 
 /** As `reportOfTerms`. */
-export function sectionsOfTerms(alignment: Alignment, findings: TermFindings, { messages, isWhole }: View): Sections {
+export function sectionsOfTerms(alignment: Alignment, findings: TermFindings, view: View): Sections {
+  const { messages, decisions, isWhole } = view;
   const { say } = messages;
   const { versions } = alignment.text;
   const { terms, inconsistencies, watched, glossary } = findings;
-  const concepts = conceptRows(alignment, findings, messages);
+  const concepts = conceptRows(alignment, findings, view);
   const uneven = concepts.filter(({ kinds }) => kinds.length > 0);
   const even = concepts.filter(({ kinds }) => kinds.length === 0);
   const shown = isWhole ? even : even.slice(0, SHOWN);
   const sections = [
-    { title: say("terms.section.glossary"), rows: glossary.map((report) => glossaryRow(report, alignment, messages)) },
-    { title: say("terms.section.watch"), rows: watched.map((report) => watchRow(report, alignment, messages)) },
+    { title: say("terms.section.glossary"), rows: glossary.map((report) => glossaryRow(report, alignment, view)) },
+    { title: say("terms.section.watch"), rows: watched.map((report) => watchRow(report, alignment, view)) },
     { title: say("terms.section.uneven"), rows: uneven },
     { title: say("terms.section.even"), rows: shown },
   ].filter(({ rows }) => rows.length > 0);
@@ -84,6 +87,7 @@ export function sectionsOfTerms(alignment: Alignment, findings: TermFindings, { 
       ...(watched.length === 0 ? [] : [say("terms.watched", { count: watched.length, beads: unequal })]),
       ...(glossary.length === 0 ? [] : [say("terms.glossary", { count: glossary.length, misses })]),
       ...(shown.length === even.length ? [] : [say("terms.more", { count: even.length - shown.length })]),
+      ...hiddenTotal(decisions, messages),
     ],
     sections,
     legend: sections.length === 0 ? [] : [say("terms.legend")],
@@ -117,7 +121,11 @@ function beadsOf(beads: Iterable<number>): string {
   );
 }
 
-function conceptRows({ text }: Alignment, { terms, inconsistencies }: TermFindings, messages: Messages): Row[] {
+function conceptRows(
+  { text }: Alignment,
+  { terms, inconsistencies }: TermFindings,
+  { messages, decisions }: View,
+): Row[] {
   const byTerm = new Map<number, Inconsistency[]>();
   for (const found of inconsistencies) {
     const [first] = found.kind === "several-renderings" ? [found.term] : found.terms;
@@ -130,7 +138,7 @@ function conceptRows({ text }: Alignment, { terms, inconsistencies }: TermFindin
     const row: Row = {
       label: "",
       severity,
-      kinds: own.map((found) => sentenceOf(found, terms, text, messages)),
+      kinds: own.map((found) => decisions.told(found, sentenceOf(found, terms, text, messages))),
       cells: text.versions.map((_, v) => cellOf(concept, v, terms, own)),
     };
     return { row, size };
@@ -197,10 +205,11 @@ function sentenceOf(
   return say("terms.severalRenderings", { ...names, term: terms[found.term]?.text ?? "", list });
 }
 
-function watchRow({ group, hits, unequal }: WatchReport, { text }: Alignment, { say, language }: Messages): Row {
+function watchRow({ group, hits, unequal }: WatchReport, { text }: Alignment, { messages, decisions }: View): Row {
+  const { say, language } = messages;
   const nameOf = (wording: number): string => labelIn(group.wordings[wording]?.name ?? "", language);
   const severity: Severity = unequal.length > 0 ? "medium" : "low";
-  const sentences = merged(unequal).map(({ beads, version, wording, other, instead }) => {
+  const sentences = merged(unequal).map(({ first, beads, version, wording, other, instead }) => {
     const values = {
       beads: beadsOf(beads),
       wording: nameOf(wording),
@@ -208,7 +217,7 @@ function watchRow({ group, hits, unequal }: WatchReport, { text }: Alignment, { 
       other: text.versions[other]?.name ?? "",
       instead: instead.map(nameOf).join(", "),
     };
-    return say(instead.length > 0 ? "terms.otherWording" : "terms.noWording", values);
+    return decisions.told(first, say(instead.length > 0 ? "terms.otherWording" : "terms.noWording", values));
   });
   return {
     label: labelIn(group.name, language),
@@ -225,13 +234,15 @@ function watchRow({ group, hits, unequal }: WatchReport, { text }: Alignment, { 
 }
 
 interface Merged extends Omit<Unequal, "bead"> {
+  readonly first: Unequal;
   readonly beads: number[];
 }
 
 /** Those that say the same of several beads; of two that say it of each other the first. */
 function merged(unequal: readonly Unequal[]): Merged[] {
   const groups = new Map<string, Merged>();
-  for (const { bead, ...rest } of unequal) {
+  for (const first of unequal) {
+    const { bead, ...rest } = first;
     const { version, wording, other, instead } = rest;
     const [mirror] = instead;
     const key = `${version} ${wording} ${other} ${instead.join(" ")}`;
@@ -239,32 +250,33 @@ function merged(unequal: readonly Unequal[]): Merged[] {
       instead.length === 1 && groups.get(`${other} ${mirror} ${version} ${wording}`)?.beads.includes(bead) === true;
     if (isToldAlready) continue;
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, { ...rest, beads: [bead] });
+    if (known === undefined) groups.set(key, { ...rest, first, beads: [bead] });
     else known.beads.push(bead);
   }
   return [...groups.values()];
 }
 
-function glossaryRow({ entry, hits, misses }: GlossaryReport, { text }: Alignment, { say }: Messages): Row {
+function glossaryRow({ entry, hits, misses }: GlossaryReport, { text }: Alignment, { messages, decisions }: View): Row {
+  const { say } = messages;
   const forbidden = hits.filter(({ term }) => term.isForbidden);
   const told = [
-    ...forbidden.map(({ version, bead, term }) =>
-      say("terms.forbidden", {
-        term: term.phrase.source,
-        version: text.versions[version]?.name ?? "",
-        beads: beadsOf([bead]),
-      }),
-    ),
-    ...misses.map(({ version, other, bead, term, instead }) => {
+    ...forbidden.map((hit) => {
+      const { version, bead, term } = hit;
+      const name = text.versions[version]?.name ?? "";
+      const values = { term: term.phrase.source, version: name, beads: beadsOf([bead]) };
+      return decisions.told(hit, say("terms.forbidden", values));
+    }),
+    ...misses.map((miss) => {
+      const { version, other, bead, term, instead } = miss;
       const values = {
         term: term.phrase.source,
         version: text.versions[version]?.name ?? "",
         other: text.versions[other]?.name ?? "",
         beads: beadsOf([bead]),
       };
-      if (instead === undefined) return say("terms.notRendered", values);
+      if (instead === undefined) return decisions.told(miss, say("terms.notRendered", values));
       const found = text.versions[other]?.text.slice(instead.from, instead.to) ?? "";
-      return say("terms.renderedElse", { ...values, instead: found });
+      return decisions.told(miss, say("terms.renderedElse", { ...values, instead: found }));
     }),
   ];
   return {

@@ -1,9 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { type Document, type LanguageTag, languageTag, MOST_VERSIONS, type ParallelText, readText } from "../index.ts";
+import {
+  type Document,
+  encodingName,
+  formatOfEnding,
+  type LanguageTag,
+  languageTag,
+  MOST_VERSIONS,
+  type ParallelText,
+  readDocument,
+} from "../index.ts";
 import { readAbout } from "./about.ts";
-import { detectLanguage } from "./detect.ts";
-import { withEncodingHint } from "./encoding.ts";
 import { UsageError } from "./failure.ts";
 import { kindOf, readBytes, resolvePath, STANDARD } from "./files.ts";
 import { formatOfName } from "./formats.ts";
@@ -11,6 +18,7 @@ import type { Session } from "./io.ts";
 import { firstTwin, knownLanguage, languageInName } from "./names.ts";
 import { readSegmentation, type SegmentationOptions } from "./segmentation.ts";
 import { tell } from "./tell.ts";
+import { languageOfText } from "./told.ts";
 
 /** A file that holds a version of a work. */
 export interface TextFile {
@@ -19,6 +27,10 @@ export interface TextFile {
   readonly name: string;
   /** Absent if it has to be told from the text. */
   readonly language?: LanguageTag;
+  /** As `TextOptions` has it. */
+  readonly encoding?: string;
+  /** What it holds, where there is no file. */
+  readonly bytes?: Uint8Array;
 }
 
 /** How versions are chosen and read; from the command line. */
@@ -28,6 +40,8 @@ export interface TextOptions {
   /** `en,en.plain`: names of versions of a folder. */
   readonly versions?: string;
   readonly segmented?: boolean;
+  /** Of the files that are text: by a name of the Encoding Standard. Absent: as each tells. */
+  readonly encoding?: string;
 }
 
 /**
@@ -36,19 +50,16 @@ export interface TextOptions {
  * @throws UsageError if they cannot be found, or are too few or too many.
  */
 export async function findTexts(paths: readonly string[], options: TextOptions, session: Session): Promise<TextFile[]> {
-  const [first = "", ...others] = paths;
-  for (const path of paths) {
-    if ((await kindOf(path, session.io)) !== "folder") continue;
-    if (others.length > 0) throw new UsageError("error.folderAndFiles", { path });
-    return checkedCount(await findInFolder(path, options, session), first);
-  }
-  const alignment = paths.length > 1 && paths.find((path) => formatOfName(path) !== undefined);
-  if (alignment) throw new UsageError("error.alignmentAlone", { path: alignment });
-  if (options.versions !== undefined) throw new UsageError("error.versionsNeedFolder");
-  if (paths.filter((path) => path === STANDARD).length > 1)
-    throw new UsageError("error.inputTwice", { path: STANDARD });
-  const files = checkedCount(paths.map(fileOf), first);
-  return options.langs === undefined ? files : withLanguages(files, parseLanguages(options.langs));
+  const encoding = parseEncodingOption(options.encoding);
+  const files = await findFiles(paths, options, session);
+  return encoding === undefined ? files : files.map((file) => ({ ...file, encoding }));
+}
+
+/** The name of an encoding in the Encoding Standard. @throws UsageError if there is none called `label` */
+export function parseEncodingOption(label: string | undefined): string | undefined {
+  const encoding = label === undefined ? undefined : encodingName(label);
+  if (label !== undefined && encoding === undefined) throw new UsageError("error.encodingUnknown", { name: label });
+  return encoding;
 }
 
 /**
@@ -74,18 +85,19 @@ export async function readVersion(
   session: Session,
   option = "--langs",
 ): Promise<Document> {
-  const { io, messages } = session;
+  const { io } = session;
   const { path, name } = file;
-  const bytes = await readBytes(path, io);
-  const { value, diagnostics } = withEncodingHint(bytes, () =>
-    readText(bytes, { name, language: file.language ?? UNKNOWN, source: path, segmented }),
-  );
+  const bytes = file.bytes ?? (await readBytes(path, io));
+  const { value, diagnostics } = await readDocument(bytes, {
+    name,
+    language: file.language ?? UNKNOWN,
+    source: path,
+    segmented,
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
+  });
   tell(diagnostics, session);
   if (file.language !== undefined) return value;
-  const language = detectLanguage(value.text) ?? UNKNOWN;
-  const key = language === UNKNOWN ? "status.undetected" : "status.detected";
-  const inOurs = new Intl.DisplayNames(messages.language, { type: "language" }).of(language) ?? language;
-  io.stderr.write(`${messages.say(key, { path, language, name: inOurs, option })}\n`);
+  const language = languageOfText(value.text, path, option, session);
   return { ...value, language };
 }
 
@@ -103,12 +115,13 @@ export function fileOf(path: string): TextFile {
  */
 export function refuseTextOptions(
   path: string,
-  { langs, versions, segmented, lexicon }: TextOptions & { readonly lexicon?: unknown },
+  { langs, versions, segmented, encoding, lexicon }: TextOptions & { readonly lexicon?: unknown },
 ): void {
   const given = [
     langs !== undefined && "--langs",
     versions !== undefined && "--versions",
     segmented === true && "--segmented",
+    encoding !== undefined && "--encoding",
     lexicon !== undefined && (lexicon === false ? "--no-lexicon" : "--lexicon"),
   ];
   const option = given.find((name) => name !== false);
@@ -134,12 +147,34 @@ export function partsOf(list: string, option: string): string[] {
   return parts;
 }
 
+/** @throws UsageError if one of the list is none of a language */
+export function parseLanguages(list: string): LanguageTag[] {
+  return list.split(",").map((code) => parseLanguageOption(code.trim()));
+}
+
 // Helpers
 
 const UNKNOWN = languageTag("xx");
 
-function parseLanguages(list: string): LanguageTag[] {
-  return list.split(",").map((code) => parseLanguageOption(code.trim()));
+async function findFiles(paths: readonly string[], options: TextOptions, session: Session): Promise<TextFile[]> {
+  const [first = "", ...others] = paths;
+  for (const path of paths) {
+    if ((await kindOf(path, session.io)) !== "folder") continue;
+    if (others.length > 0) throw new UsageError("error.folderAndFiles", { path });
+    return checkedCount(await findInFolder(path, options, session), first);
+  }
+  const alignment = paths.length > 1 && paths.find(isAlignmentOnly);
+  if (alignment) throw new UsageError("error.alignmentAlone", { path: alignment });
+  if (options.versions !== undefined) throw new UsageError("error.versionsNeedFolder");
+  if (paths.filter((path) => path === STANDARD).length > 1)
+    throw new UsageError("error.inputTwice", { path: STANDARD });
+  const files = checkedCount(paths.map(fileOf), first);
+  return options.langs === undefined ? files : withLanguages(files, parseLanguages(options.langs));
+}
+
+/** A name that is of an alignment and of no text: `x.tmx`; `x.html` and `x.po` may be either, and several of them are texts. */
+function isAlignmentOnly(path: string): boolean {
+  return formatOfName(path) !== undefined && formatOfEnding(path) === undefined;
 }
 
 function withLanguages(files: readonly TextFile[], languages: readonly LanguageTag[]): TextFile[] {
@@ -181,12 +216,21 @@ async function findInFolder(folder: string, options: TextOptions, session: Sessi
 
 async function listFolder(folder: string, { io }: Session): Promise<TextFile[]> {
   const entries = await readdir(resolvePath(folder, io), { withFileTypes: true });
-  return entries
+  const files = entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
-    .filter(({ name }) => extname(name).toLowerCase() === ".txt")
+    .filter(({ name }) => formatOfEnding(name) !== undefined)
     .map((entry) => fileOf(join(folder, entry.name)))
     .filter(({ language }) => language !== undefined)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+  // `en.docx` and `en.md`: one was made from the other, and which one is meant there is no telling.
+  for (const [index, { name, path }] of files.entries()) {
+    const twin = files.slice(0, index).find((file) => file.name === name);
+    if (twin !== undefined) {
+      const [first, second] = [basename(twin.path), basename(path)];
+      throw new UsageError("error.folderTwice", { path: folder, first, second, name });
+    }
+  }
+  return files;
 }
 
 function choose(all: readonly TextFile[], { versions, langs }: TextOptions, folder: string): TextFile[] {

@@ -1,4 +1,5 @@
 import type { Messages } from "../i18n/messages.ts";
+import { withPlaceholders } from "../i18n/terms.ts";
 import { visible } from "../i18n/visible.ts";
 import {
   type Diagnostic,
@@ -17,19 +18,25 @@ import { targetsFor, writeOutputs } from "./output.ts";
 import { type Bitext, type Languages, pairsOf, pathOf, sizeOf } from "./pairs.ts";
 import { type Report, withProgress } from "./progress.ts";
 import { tell } from "./tell.ts";
+import { filesLike } from "./walk.ts";
 import { displayWidth } from "./width.ts";
 import { DOT, padEnd } from "./wrap.ts";
 
 export interface TrainOptions {
   readonly output?: string;
   readonly langs?: string;
+  /** Patterns of paths: of files that are too many for a command line. */
+  readonly from?: readonly string[];
   readonly force?: boolean;
 }
 
 /** `hexapla train`: texts that translate one another in, a lexicon for `align --lexicon` out. */
-export async function train(paths: readonly string[], options: TrainOptions, session: Session): Promise<number> {
-  const { output, langs, force = false } = options;
+export async function train(named: readonly string[], options: TrainOptions, session: Session): Promise<number> {
+  const { output, langs, from = [], force = false } = options;
   if (output === undefined || output === STANDARD) throw new UsageError("error.trainOutput");
+  const paths = [...named, ...(await Promise.all(from.map((pattern) => filesLike(pattern, session.io)))).flat()];
+  if (paths.length === 0)
+    throw new UsageError("error.missingArgument", { argument: withPlaceholders("PAIRS", session.messages) });
   const made = { check: lexiconMakerOf, refusal: "error.notLexicon" } as const;
   const targets = await targetsFor([output], { inputs: paths, force, made }, session);
   const bitexts = await findBitexts(paths, session.io);

@@ -7,6 +7,8 @@ export interface XmlHandlers {
   readonly open: (tag: SaxesTagPlain, line: number) => void;
   readonly text: (content: string) => void;
   readonly close: () => void;
+  /** A processing instruction, by what stands behind its `<?`. Default: it means nothing. */
+  readonly instruction?: (target: string) => void;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface XmlHandlers {
  *
  * @throws InputError `not-well-formed`, with the line; and what the handlers throw
  */
-export function readXml(text: string, { open, text: content, close }: XmlHandlers): void {
+export function readXml(text: string, { open, text: content, close, instruction }: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false });
   parser.on("error", (error) => {
     const detail = error.message.replace(/^\d+:\d+: /u, "").replace(/\.$/u, "");
@@ -24,6 +26,7 @@ export function readXml(text: string, { open, text: content, close }: XmlHandler
   parser.on("text", content);
   parser.on("cdata", content);
   parser.on("closetag", close);
+  if (instruction !== undefined) parser.on("processinginstruction", ({ target }) => instruction(target));
   parser.write(text).close();
 }
 

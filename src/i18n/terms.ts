@@ -44,6 +44,11 @@ const JSON_TERMS: readonly Term[] = [
   [/^array of (?<least>\p{Nd}+) or more$/u, "term.json.arrayFrom"],
   [/^BCP 47 language tag$/u, "term.json.language"],
   [/^index of an origin$/u, "term.json.origin"],
+  [/^16 digits of 0-9, a-f$/u, "term.json.fingerprint"],
+  [/^of one verdict only$/u, "term.json.once"],
+  [/^YYYY-MM-DD$/u, "term.json.date"],
+  [/^true \| false$/u, "term.json.boolean"],
+  [/^two words of the bead, the lower version first$/u, "term.json.words"],
   [/^2 or more whole beads, side by side in every version, none in two moves$/u, "term.json.moved"],
 ];
 
@@ -71,18 +76,22 @@ const XML_REMARKS: readonly Term[] = [
 ];
 
 const PLACEHOLDERS = [
+  "ADDRESS",
   "ALIGNMENT",
   "COMMAND",
   "DIR",
   "FILE",
   "FORMAT",
+  "GLOB",
   "GOLD",
   "HYP",
+  "ID",
   "IN",
   "LANGUAGE",
   "LEXICON",
   "LIST",
   "MANIFEST",
+  "NAME",
   "NEW",
   "NUMBER",
   "OLD",
@@ -90,6 +99,7 @@ const PLACEHOLDERS = [
   "PAIRS",
   "PATH",
   "PATTERN",
+  "TEXT",
 ] as const;
 /** In capitals, or in the angle brackets of an option, perhaps with dots behind it. */
 const PLACEHOLDER = /(?<![\p{L}\p{N}-])\p{Lu}+(?![\p{L}\p{N}-])|(?<=<)\p{L}+(?=\.*>)/gu;

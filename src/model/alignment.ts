@@ -1,4 +1,6 @@
 import type { SegmentedDocument } from "./document.ts";
+import type { BeadReview, Verdict } from "./review.ts";
+import type { WordLinks } from "./words.ts";
 
 /** Two or more versions of one work. A bead's side `v` speaks of `versions[v]`. */
 export interface ParallelText {
@@ -23,6 +25,8 @@ export interface Bead {
   readonly posterior?: number;
   /** Why the bead is here. The nats add up to the bead's weight. */
   readonly evidence: readonly Evidence[];
+  /** Absent where no person said anything about it. */
+  readonly review?: BeadReview;
 }
 
 /**
@@ -36,6 +40,10 @@ export interface Alignment {
   readonly moves?: readonly Move[];
   /** What is doubtful about the whole; absent if nothing is. */
   readonly warnings?: readonly Warning[];
+  /** What a person decided about findings, each once; absent if nothing. */
+  readonly verdicts?: readonly Verdict[];
+  /** Which words translate which, by bead; absent where nobody asked. What makes other beads leaves them out. */
+  readonly words?: readonly (readonly WordLinks[])[];
 }
 
 /**
@@ -56,10 +64,27 @@ export type Warning =
   | { readonly kind: "unrelated"; readonly versions: readonly [number, number]; readonly probability: number }
   | { readonly kind: "limited"; readonly versions: readonly [number, number] };
 
-/** Where a bead comes from. */
+/** The formats of files that beads are imported from. */
+export const IMPORTED_FORMATS = [
+  "json",
+  "tmx",
+  "links",
+  "xliff",
+  "tsv",
+  "xlsx",
+  "ces",
+  "tei",
+  "ladder",
+  "moses",
+  "po",
+] as const;
+export type ImportedFormat = (typeof IMPORTED_FORMATS)[number];
+
+/** Where a bead comes from; `edited` is one that a person made what it is. */
 export type Origin =
   | { readonly kind: "computed"; readonly signature: string }
-  | { readonly kind: "imported"; readonly format: "json" | "tmx" | "links"; readonly id?: string };
+  | { readonly kind: "imported"; readonly format: ImportedFormat; readonly id?: string }
+  | { readonly kind: "edited" };
 
 /** The kinds of evidence, in the order in which they are told. */
 export const EVIDENCE_KINDS = [

@@ -1,8 +1,12 @@
 import type { LanguageTag } from "../text/language.ts";
 import type { Span } from "../text/span.ts";
 
-/** What a block is in its text. `line` is a line that the reader was told to take as one segment. */
-export type BlockKind = "heading" | "paragraph" | "item" | "verse" | "line";
+/**
+ * What a block is in its text. `cell` is a cell of a table, `note` a footnote or an endnote; `line` is a line that the reader was told
+ * to take as one segment.
+ */
+export const BLOCK_KINDS = ["heading", "paragraph", "item", "verse", "cell", "note", "line"] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
 
 /** A stretch of text that a segment never crosses. */
 export interface Block {
@@ -31,6 +35,8 @@ export interface Segment {
    * segmented before keeps its number.
    */
   readonly span: Span;
+  /** How a person says that it should read; the text itself stays as it was. */
+  readonly correction?: string;
 }
 
 /** Segments in order: disjoint, each inside its block, only white space or markup between them. */

@@ -16,6 +16,18 @@ export type Problem =
   // An alignment as a whole. `first` and `second` are names of versions.
   | { readonly code: "unrelated-versions"; readonly first: string; readonly second: string }
   | { readonly code: "search-limited"; readonly first: string; readonly second: string }
+  // What a person decided. `id` is that of the finding, `kind` its code, `text` the first of its sentences.
+  | { readonly code: "verdict-without-text"; readonly id: string; readonly kind: string; readonly text: string }
+  | { readonly code: "review-not-kept"; readonly count: number }
+  // Edits of an alignment. `version` is the name of one where it is a string.
+  | { readonly code: "no-bead"; readonly bead: number }
+  | { readonly code: "no-version"; readonly version: number }
+  | { readonly code: "no-segment"; readonly version: string; readonly segment: number }
+  | { readonly code: "no-move"; readonly move: number }
+  | { readonly code: "edit-empty" }
+  | { readonly code: "edit-apart" }
+  | { readonly code: "edit-corrected" }
+  | { readonly code: "edit-no-move" }
   // JSON. `path` is as in `beads[3].sides[0]`; `expected` is in JSON's own terms: `string`, `integer`, `array`.
   | { readonly code: "not-json" }
   | { readonly code: "not-an-alignment" }
@@ -32,6 +44,12 @@ export type Problem =
   | { readonly code: "unknown-language"; readonly language: string }
   | { readonly code: "language-mended"; readonly written: string; readonly meant: string }
   | { readonly code: "element-not-kept"; readonly element: string; readonly count: number }
+  | {
+      readonly code: "attribute-not-kept";
+      readonly element: string;
+      readonly attribute: string;
+      readonly count: number;
+    }
   | { readonly code: "empty-segs"; readonly count: number }
   | { readonly code: "second-variant"; readonly language: string; readonly version: string; readonly count: number }
   | { readonly code: "wrong-cuts"; readonly count: number }
@@ -45,6 +63,43 @@ export type Problem =
   | { readonly code: "link-versions"; readonly found: number; readonly expected: number }
   | { readonly code: "side-sorted" }
   | { readonly code: "segments-unlinked"; readonly count: number }
+  // XLIFF, and formats that hold beads without all that is known of them.
+  | { readonly code: "not-xliff"; readonly root: string }
+  | { readonly code: "xliff-version"; readonly version: string }
+  | { readonly code: "units-empty"; readonly count: number }
+  | { readonly code: "moves-not-kept"; readonly count: number }
+  | { readonly code: "segments-joined"; readonly count: number }
+  | { readonly code: "breaks-replaced"; readonly count: number }
+  // Moses. `first` and `second` are names of versions, `lines` and `others` how many lines they have.
+  | {
+      readonly code: "line-counts";
+      readonly first: string;
+      readonly lines: number;
+      readonly second: string;
+      readonly others: number;
+    }
+  | { readonly code: "lines-empty"; readonly count: number }
+  // Links between sentences (cesAlign, TEI), and files of sentences. `id` is that of a sentence.
+  | { readonly code: "not-sentence-links"; readonly root: string }
+  | { readonly code: "sentence-link"; readonly text: string }
+  | { readonly code: "no-sentences"; readonly root: string }
+  | { readonly code: "sentence-twice"; readonly id: string }
+  | { readonly code: "sentence-unknown"; readonly id: string; readonly version: string; readonly count: number }
+  // Ladders of hunalign. A rung is a line of the file.
+  | { readonly code: "not-a-rung"; readonly text: string }
+  | { readonly code: "rung-falls"; readonly text: string }
+  | { readonly code: "beads-merged"; readonly count: number }
+  // Tables, as text and as spreadsheets. `column` is its heading, or its number; `limit` is in characters.
+  | { readonly code: "columns-without-language"; readonly count: number }
+  | { readonly code: "column-languages"; readonly columns: number; readonly languages: number }
+  | { readonly code: "column-missing"; readonly column: string }
+  | { readonly code: "ragged-row"; readonly cells: number; readonly columns: number }
+  | { readonly code: "ragged-rows"; readonly count: number }
+  | { readonly code: "cells-cut"; readonly count: number; readonly limit: number }
+  | { readonly code: "formulas-read"; readonly count: number }
+  | { readonly code: "sheet-unused"; readonly sheet: string }
+  | { readonly code: "not-xlsx" }
+  | { readonly code: "version-left-out"; readonly version: string; readonly language: string }
   // SRX in. `pattern` is an expression of the file, `construct` the part of it that cannot be done, `name` the rules' own.
   | { readonly code: "not-srx"; readonly root: string }
   | { readonly code: "srx-unknown-rules"; readonly name: string }
@@ -76,12 +131,48 @@ export type Problem =
   | { readonly code: "glossary-empty" }
   // Scoring.
   | { readonly code: "versions-differ"; readonly gold: number; readonly hypothesis: number }
+  // Works of a batch.
+  | { readonly code: "work-id"; readonly id: string }
+  | { readonly code: "work-texts"; readonly count: number }
+  | { readonly code: "pattern-no-language"; readonly pattern: string }
   // Reading texts.
   | { readonly code: "empty-text" }
+  | { readonly code: "no-text" }
   | { readonly code: "binary-file" }
   | { readonly code: "not-utf8"; readonly offset: number }
   | { readonly code: "not-utf16"; readonly offset: number }
-  | { readonly code: "utf16-without-mark" };
+  // `encoding` as the Encoding Standard names it: `windows-1251`. `size` and `limit` are in megabytes.
+  | { readonly code: "encoding-detected"; readonly encoding: string }
+  | { readonly code: "not-in-encoding"; readonly encoding: string }
+  | { readonly code: "file-too-large"; readonly size: number; readonly limit: number }
+  | { readonly code: "wrong-ending"; readonly ending: string; readonly format: string }
+  // HTML and Markdown in.
+  | { readonly code: "nested-too-deep"; readonly limit: number }
+  | { readonly code: "too-many-elements"; readonly limit: number }
+  | { readonly code: "listings-left-out"; readonly count: number }
+  | { readonly code: "page-parts-left-out"; readonly count: number }
+  // Subtitles in. `text` is what stands in place of a cue.
+  | { readonly code: "not-subtitles" }
+  | { readonly code: "damaged-cue"; readonly text: string }
+  // gettext PO in.
+  | { readonly code: "not-po" }
+  | { readonly code: "po-line"; readonly text: string }
+  | { readonly code: "po-no-language" }
+  | { readonly code: "po-untranslated"; readonly count: number }
+  | { readonly code: "po-fuzzy"; readonly count: number }
+  | { readonly code: "po-obsolete"; readonly count: number }
+  // Packed documents in: DOCX, ODT, EPUB. `entry` and `part` are names in the archive.
+  | { readonly code: "archive-damaged" }
+  | { readonly code: "archive-bomb" }
+  | { readonly code: "entry-damaged"; readonly entry: string }
+  | { readonly code: "part-missing"; readonly part: string }
+  | { readonly code: "embedded-left-out"; readonly count: number }
+  | { readonly code: "file-encrypted" }
+  | { readonly code: "word-97" }
+  // PDF in.
+  | { readonly code: "pdf-damaged" }
+  | { readonly code: "pdf-without-text"; readonly count: number }
+  | { readonly code: "pdf-pages-without-text"; readonly count: number };
 
 export type ProblemCode = Problem["code"];
 

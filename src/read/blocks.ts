@@ -86,7 +86,7 @@ function beginsBlock(previous: Line, line: Line, column: number): boolean {
 }
 
 /** Four lines or more, short, most of them opening with a capital and stopping in mid-sentence. */
-function isVerse(group: LineGroup): boolean {
+export function isVerse(group: LineGroup): boolean {
   if (group.length < 4 || group.some(({ text, mark }) => text.length > 64 || mark !== "none")) return false;
   const running = group.filter((line) => !endsSentence(line)).length;
   const commas = group.filter(({ text }) => /[,;:—–-]$/u.test(text)).length;

@@ -1,118 +1,49 @@
-import { InputError, type Problem } from "../model/problem.ts";
+import { type Diagnostic, InputError, type Outcome } from "../model/problem.ts";
+import { decodeAs } from "./encoding/decoder.ts";
+import { guessEncoding } from "./encoding/guess.ts";
+import { decodeUnicode } from "./encoding/unicode.ts";
 
 /**
- * The text of `bytes`: UTF-8, or UTF-16 if it begins with a byte order mark. The mark is taken off, so offsets into the
- * text count after it; nothing else is changed. Time O(length).
+ * The text of `bytes`, of a format that is in UTF-8 or UTF-16. A byte order mark is taken off, so offsets into the text count after
+ * it; nothing else is changed. Time O(length).
  *
- * @throws InputError `binary-file` if a control character of binary files (NUL) is in it and it is not UTF-16;
- *   `utf16-without-mark` if the zeros stand as UTF-16 puts them; `not-utf8` with the offset of the first bad byte (from
- *   the start of the file, mark included) and its line; `not-utf16` likewise, for half a character pair or an odd byte.
+ * @throws InputError `binary-file`, `not-utf8`, `not-utf16`; see `decodeUnicode`
  */
 export function decode(bytes: Uint8Array, source: string): string {
-  const marked = MARKS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
-  if (marked !== undefined) return decodeUtf16(bytes, marked.encoding, source);
-  if (bytes.includes(0)) {
-    const problem: Problem = { code: looksLikeUtf16(bytes) ? "utf16-without-mark" : "binary-file" };
-    throw new InputError({ severity: "error", problem, source });
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw notUtf8(bytes, source, cause);
-  }
+  return decodeUnicode(bytes, source).text;
 }
 
-/** Byte order marks of UTF-16. That of UTF-8 is known to the decoder. */
-const MARKS = [
-  { mark: [0xff, 0xfe], encoding: "utf-16le" },
-  { mark: [0xfe, 0xff], encoding: "utf-16be" },
-] as const;
-
-function decodeUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", source: string): string {
-  const text = new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
-  // UTF-32 begins with the mark of UTF-16, and executables may: neither is text to us.
-  if (text.includes("\0")) throw new InputError({ severity: "error", problem: { code: "binary-file" }, source });
-  const half = loneSurrogate(bytes, encoding);
-  const offset = half ?? (bytes.length % 2 === 1 ? bytes.length - 1 : undefined);
-  if (offset === undefined) return text;
-  const line = 1 + newlines(text.slice(0, (offset - 2) / 2));
-  throw new InputError({ severity: "error", problem: { code: "not-utf16", offset }, source, line });
-}
-
-/** Offset in bytes of the first surrogate without its other half. The decoder would put U+FFFD there. */
-function loneSurrogate(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): number | undefined {
-  const high = encoding === "utf-16le" ? 1 : 0;
-  for (let at = 2; at + 1 < bytes.length; at += 2) {
-    const kind = surrogate(bytes[at + high]);
-    if (kind === undefined) continue;
-    if (kind === "second" || surrogate(bytes[at + 2 + high]) !== "second" || at + 3 >= bytes.length) return at;
-    at += 2;
-  }
-  return undefined;
-}
-
-function surrogate(highByte: number | undefined): "first" | "second" | undefined {
-  if (highByte === undefined || (highByte & 0xf8) !== 0xd8) return undefined;
-  return (highByte & 0x04) === 0 ? "first" : "second";
+export interface DecodeOptions {
+  /** What the file is called in messages. */
+  readonly source: string;
+  /** By a name of the Encoding Standard: `windows-1251`, `koi8-u`. Absent: as the bytes tell. */
+  readonly encoding?: string | undefined;
 }
 
 /**
- * UTF-16 puts the zero bytes of ASCII (spaces at least) all at even or all at odd offsets; in binary files they lie at
- * both. The first 64 KB are looked at.
+ * The text of `bytes` in whatever encoding: `encoding` if given; else UTF-8 or UTF-16, if it is one; else an older one that
+ * makes sense of it (`guessEncoding`). What nothing but the bytes said is told as `encoding-detected`. Time O(length).
+ *
+ * @throws InputError `not-in-encoding` if `encoding` is given and does not fit; else as `decode`, if nothing fits
  */
-function looksLikeUtf16(bytes: Uint8Array): boolean {
-  if (bytes.length % 2 === 1) return false;
-  const zeros = [0, 0];
-  bytes.subarray(0, 0x10000).forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  if (even > 0 && odd > 0) return false;
-  const text = new TextDecoder(odd > 0 ? "utf-16le" : "utf-16be").decode(bytes.subarray(0, 0x10000));
-  return !/[\p{Cc}--\s]|\p{Cn}|\ufffd/v.test(text);
-}
-
-function notUtf8(bytes: Uint8Array, source: string, cause: unknown): InputError {
-  const offset = firstBadByte(bytes);
-  const before = bytes.subarray(0, offset);
-  const line = 1 + newlines(new TextDecoder("utf-8").decode(before));
-  return new InputError({ severity: "error", problem: { code: "not-utf8", offset }, source, line }, { cause });
-}
-
-/** Offset of the first byte that no UTF-8 character begins or goes on with, as RFC 3629 defines them. */
-function firstBadByte(bytes: Uint8Array): number {
-  let at = 0;
-  while (at < bytes.length) {
-    const length = characterLength(bytes, at);
-    if (length === 0) return at;
-    at += length;
+export function decodeText(bytes: Uint8Array, { source, encoding }: DecodeOptions): Outcome<string> {
+  if (encoding !== undefined) return { value: decodeAs(bytes, encoding, source), diagnostics: [] };
+  try {
+    const { text, guessed } = decodeUnicode(bytes, source);
+    return { value: text, diagnostics: guessed === undefined ? [] : [detected(guessed, source)] };
+  } catch (error) {
+    const older = isNotUtf8(error) ? guessEncoding(bytes) : undefined;
+    if (older === undefined) throw error;
+    return { value: decodeAs(bytes, older, source), diagnostics: [detected(older, source)] };
   }
-  throw new Error("the decoder refused a text that is UTF-8; this is a bug");
 }
 
-/** Length in bytes of the UTF-8 character at `at`; 0 if there is none. */
-function characterLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const form = LEADS.find(({ from, to }) => from <= lead && lead <= to);
-  if (form === undefined) return 0;
-  const second = bytes[at + 1] ?? 0;
-  if (second < form.low || second > form.high) return 0;
-  for (let index = 2; index < form.length; index++) if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0;
-  return form.length;
+// Helpers
+
+function detected(encoding: string, source: string): Diagnostic {
+  return { severity: "warning", problem: { code: "encoding-detected", encoding }, source };
 }
 
-/** RFC 3629, section 4: lead bytes, and the second bytes that may follow (no overlong forms, no surrogates). */
-const LEADS = [
-  { from: 0xc2, to: 0xdf, low: 0x80, high: 0xbf, length: 2 },
-  { from: 0xe0, to: 0xe0, low: 0xa0, high: 0xbf, length: 3 },
-  { from: 0xed, to: 0xed, low: 0x80, high: 0x9f, length: 3 },
-  { from: 0xe1, to: 0xef, low: 0x80, high: 0xbf, length: 3 },
-  { from: 0xf0, to: 0xf0, low: 0x90, high: 0xbf, length: 4 },
-  { from: 0xf1, to: 0xf3, low: 0x80, high: 0xbf, length: 4 },
-  { from: 0xf4, to: 0xf4, low: 0x80, high: 0x8f, length: 4 },
-] as const;
-
-function newlines(text: string): number {
-  return text.match(/\r\n|\n|\r/gu)?.length ?? 0;
+function isNotUtf8(error: unknown): boolean {
+  return error instanceof InputError && error.diagnostic.problem.code === "not-utf8";
 }

@@ -1,6 +1,6 @@
 import type { Band } from "./band.ts";
 import { lengthNats, type Pair, tokensIn, type WeighedVersion, WORDS_WEIGHT } from "./pair.ts";
-import { MOST, PAIR_TYPES } from "./types.ts";
+import { MOST, PAIR_TYPES, type PairType } from "./types.ts";
 
 /**
  * The worth of beads of two versions: the weight of evidence, in nats, of words, length and structure.
@@ -9,37 +9,55 @@ import { MOST, PAIR_TYPES } from "./types.ts";
  * both ways as in Moore 2002), against a random passage. A token `w` of B gives
  * `ln(1 - e + e·Σ p(w|v) / (|A|·u))`, the sum over the tokens `v` of A; `e` and `u` are told at `WeighedVersion.gains`.
  *
- * Gives every bead that ends in rows `[from, to)` of the band: row by row, column by column, one value a type of
- * `PAIR_TYPES`; `-Infinity` where it would begin before the text. Every row is told to `onRow`. Time O(cells · tokens of a segment).
+ * Gives every bead that ends in rows `[from, to)` of the band: row by row, column by column, one value each of `types`;
+ * `-Infinity` where it would begin before the text. Every row is told to `onRow`. Time O(cells · types · tokens of a segment).
  */
 export function beadWorths(
   pair: Pair,
   band: Band,
   from: number,
   to: number,
-  onRow: (row: number) => void = () => {},
+  { types = PAIR_TYPES, onRow = () => {} }: BeadOptions = {},
 ): Float32Array {
   const { lows, highs } = band;
+  const most = Math.max(...types.flat());
   let cells = 0;
   for (let r = from; r < to; r++) cells += highs[r]! - lows[r]! + 1;
-  const worths = new Float32Array(cells * PAIR_TYPES.length).fill(-Infinity);
+  const worths = new Float32Array(cells * types.length).fill(-Infinity);
   const window: Exchange[] = [];
   const next = nextPositions(pair);
   const tally = new Tally(pair);
+  const writer = new Writer(pair, types, worths);
   let cell = from === 0 && to > 0 ? highs[0]! - lows[0]! + 1 : 0;
-  for (let r = Math.max(1, from - MOST + 1); r < to; r++) {
-    // Seen from the rows that may still ask for this segment: beads reach up to MOST columns back.
-    const low = Math.max(0, lows[r]! - MOST);
-    const high = highs[Math.min(to - 1, r + MOST - 1)]!;
-    const exchange = (window.length === MOST ? window.pop() : undefined) ?? new Exchange();
-    exchange.fill(pair, r - 1, low, high, next);
+  for (let r = Math.max(1, from - most + 1); r < to; r++) {
+    // Seen from the rows that may still ask for this segment: beads reach up to `most` columns back.
+    const low = Math.max(0, lows[r]! - most);
+    const high = highs[Math.min(to - 1, r + most - 1)]!;
+    const exchange = (window.length === most ? window.pop() : undefined) ?? new Exchange();
+    exchange.fill(pair, r - 1, { low, high, first: Math.max(lows[r]!, low + 1), most }, next);
     window.unshift(exchange);
     if (r < from) continue;
-    fillRow(pair, r, band, window, tally, worths, cell);
+    const first = Math.max(0, lows[r]! - most);
+    tally.fill(first, highs[r]!, window);
+    writer.write(r, lows[r]!, highs[r]!, window, tally, cell);
     cell += highs[r]! - lows[r]! + 1;
     onRow(r);
   }
   return worths;
+}
+
+export interface BeadOptions {
+  /** Which beads are weighed. Default: all. */
+  readonly types?: readonly PairType[];
+  readonly onRow?: (row: number) => void;
+}
+
+/** Segments `[low, high)` of B; passages of up to `most` of them that end from `first` on. */
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+  readonly first: number;
+  readonly most: number;
 }
 
 /** What one segment of A exchanges with segments `[low, high)` of B. Used again when the row is far enough behind. */
@@ -57,15 +75,16 @@ class Exchange {
    * For passages of 1 to `MOST` segments of B that end before segment `end`: how much better the segment of A comes out
    * of them than by chance, in nats. `[(end - low) * MOST + length - 1]`.
    */
-  nats: Float64Array = new Float64Array(0);
+  #nats: Float64Array = new Float64Array(0);
   /** The tokens of A that have counterparts: how many, the gain of each, and Σ p(token | w) over the tokens `w` of each segment of B. */
   #hits = 0;
   #gains: Float32Array = new Float32Array(0);
   #got: Float32Array = new Float32Array(0);
   #sums: Float32Array = new Float32Array(0);
 
-  /** `low` must not fall from one segment of A to the next. */
-  fill(pair: Pair, segment: number, low: number, high: number, next: NextPositions): void {
+  /** `reach.low` must not fall from one segment of A to the next. */
+  fill(pair: Pair, segment: number, reach: Reach, next: NextPositions): void {
+    const { low, high } = reach;
     const { a, b, words } = pair;
     const from = a.starts[segment]!;
     const end = b.starts[high]!;
@@ -85,7 +104,12 @@ class Exchange {
       }
       if (isHit) this.#gains[this.#hits++] = a.gains[type]!;
     }
-    this.#weigh(pair, segment, high);
+    this.#weigh(pair, segment, reach);
+  }
+
+  /** Nats of the segment with the `length` segments of B that end before `end`, 1 to `most`. */
+  natsOf(end: number, length: number): number {
+    return this.#nats[(end - this.low) * MOST + length - 1]!;
   }
 
   /** Enters what the next token of A exchanges with all occurrences of the type of B that entry `e` speaks of, up to token `end`. */
@@ -117,22 +141,23 @@ class Exchange {
     } else this.given.fill(0, 0, tokens);
     if (this.#got.length < segments * this.size) this.#got = new Float32Array(2 * segments * this.size);
     else this.#got.fill(0, 0, segments * this.size);
-    if (this.nats.length < (segments + 1) * MOST) this.nats = new Float64Array(2 * (segments + 1) * MOST);
+    if (this.#nats.length < (segments + 1) * MOST) this.#nats = new Float64Array(2 * (segments + 1) * MOST);
     if (this.#sums.length >= this.size) return;
     this.#sums = new Float32Array(2 * this.size);
     this.#gains = new Float32Array(2 * this.size);
   }
 
   /** Fills in `nats`. */
-  #weigh({ a, b }: Pair, segment: number, high: number): void {
-    const { low, size, nats } = this;
+  #weigh({ a, b }: Pair, segment: number, { low, high, first, most }: Reach): void {
+    const { size } = this;
+    const nats = this.#nats;
     const got = this.#got;
     const sums = this.#sums;
     const hits = this.#hits;
     const silences = a.segmentSilences[segment]!;
-    for (let end = low + 1; end <= high; end++) {
+    for (let end = first; end <= high; end++) {
       sums.fill(0, 0, hits);
-      for (let length = 1; length <= MOST && length <= end - low; length++) {
+      for (let length = 1; length <= most && length <= end - low; length++) {
         const row = (end - length - low) * size;
         for (let h = 0; h < hits; h++) sums[h]! += got[row + h]!;
         nats[(end - low) * MOST + length - 1] = silences + this.#gain(1 / tokensIn(b, end - length, end));
@@ -184,45 +209,53 @@ const NOWHERE = 0xffffffff;
 /** Far from what a double can hold. */
 const OVERFLOW = 1e200;
 
-/** The worths of row `r` of the band; `window[i]` is the exchange of segment `r - 1 - i`. */
-function fillRow(
-  pair: Pair,
-  r: number,
-  band: Band,
-  window: readonly Exchange[],
-  tally: Tally,
-  worths: Float32Array,
-  cell: number,
-): void {
-  const low = band.lows[r]!;
-  const high = band.highs[r]!;
-  const first = Math.max(0, low - MOST);
-  const natsB = tally.fill(first, high, window);
-  const span = high - first + 1;
-  for (let c = Math.max(low, 1); c <= high; c++) {
-    const at = (cell + c - low) * PAIR_TYPES.length;
-    for (let t = 0; t < PAIR_TYPES.length; t++) {
-      const [down, right] = PAIR_TYPES[t]!;
-      if (down > r || right > c) continue;
-      const end = (down - 1) * span + c - first;
-      let words = natsB[end]! - natsB[end - right]!;
-      for (let i = 0; i < down; i++) {
-        const exchange = window[i]!;
-        words += exchange.nats[(c - exchange.low) * MOST + right - 1]!;
+/** Adds up what speaks for beads. */
+class Writer {
+  readonly #pair: Pair;
+  readonly #downs: Int32Array;
+  readonly #rights: Int32Array;
+  readonly #worths: Float32Array;
+
+  constructor(pair: Pair, types: readonly PairType[], worths: Float32Array) {
+    this.#pair = pair;
+    this.#downs = Int32Array.from(types, ([down]) => down);
+    this.#rights = Int32Array.from(types, ([, right]) => right);
+    this.#worths = worths;
+  }
+
+  /** Row `r`, columns `[low, high]`, from cell `cell` on; `window[i]` is the exchange of segment `r - 1 - i`. */
+  write(r: number, low: number, high: number, window: readonly Exchange[], tally: Tally, cell: number): void {
+    const count = this.#downs.length;
+    for (let c = Math.max(low, 1); c <= high; c++) {
+      const at = (cell + c - low) * count;
+      for (let t = 0; t < count; t++) {
+        const down = this.#downs[t]!;
+        const right = this.#rights[t]!;
+        if (down > r || right > c) continue;
+        let words = tally.nats(down, c - right, c);
+        for (let i = 0; i < down; i++) words += window[i]!.natsOf(c, right);
+        this.#worths[at + t] = WORDS_WEIGHT * words + this.#rest(r, c, down, right);
       }
-      worths[at + t] =
-        WORDS_WEIGHT * words +
-        lengthNats(pair, r, c, down, right) +
-        pair.structure.nats(r, c, down, right) +
-        pair.embedding.nats(r, c, down, right);
     }
+  }
+
+  #rest(row: number, column: number, down: number, right: number): number {
+    const { structure, embedding } = this.#pair;
+    return (
+      lengthNats(this.#pair, row, column, down, right) +
+      structure.nats(row, column, down, right) +
+      embedding.nats(row, column, down, right)
+    );
   }
 }
 
 /** Adds up what segments of B gain from the last rows of A. */
 class Tally {
   readonly #b: WeighedVersion;
+  /** In nats, summed up from segment `#first` on: `[(count - 1) * #span + end - #first]`. */
   #nats: Float64Array = new Float64Array(0);
+  #first = 0;
+  #span = 0;
   /** Σ p for each token, 0 but for those `#met`. */
   #sums: Float32Array = new Float32Array(0);
   #met: Uint32Array = new Uint32Array(0);
@@ -235,12 +268,14 @@ class Tally {
   }
 
   /**
-   * How much better the segments of B in `[first, high)` come out of the last 1 to `MOST` segments of A than by chance, in
-   * nats, summed up from `first`: `[(count - 1) * (high - first + 1) + end - first]`. To be read before the next call.
+   * Finds how much better the segments of B in `[first, high)` come out of the last 1 to `window.length` segments of A than
+   * by chance.
    */
-  fill(first: number, high: number, window: readonly Exchange[]): Float64Array {
+  fill(first: number, high: number, window: readonly Exchange[]): void {
     const { starts, segmentSilences } = this.#b;
     const span = high - first + 1;
+    this.#first = first;
+    this.#span = span;
     this.#makeRoom(span, starts[high]! - starts[first]!);
     const nats = this.#nats;
     let size = 0;
@@ -258,7 +293,12 @@ class Tally {
       }
     }
     for (let m = 0; m < met; m++) this.#sums[this.#met[m]! - starts[first]!] = 0;
-    return nats;
+  }
+
+  /** Nats of segments `[from, to)` of B with the last `count` segments of A. */
+  nats(count: number, from: number, to: number): number {
+    const before = (count - 1) * this.#span - this.#first;
+    return this.#nats[before + to]! - this.#nats[before + from]!;
   }
 
   #makeRoom(span: number, tokens: number): void {

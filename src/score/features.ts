@@ -3,7 +3,8 @@ import { primaryLanguage } from "../text/language.ts";
 import { numberValue, romanValue, scaled, scaleOf } from "../text/numerals.ts";
 import { soundOf } from "../text/sound.ts";
 import { stem } from "../text/stem.ts";
-import { type Token, tokenize } from "../text/tokens.ts";
+import { StringTable } from "../text/stringTable.ts";
+import { TokenCursor } from "../text/tokens.ts";
 
 /** What a type of token is: the kinds of evidence that words can give. */
 export const WORD = 0;
@@ -52,72 +53,93 @@ export interface Features {
 
 /** Time O(length of the text). */
 export function featuresOf(version: SegmentedDocument): Features {
-  const collector = new Collector(primaryLanguage(version.language));
+  const collector = new Collector(version);
   let last = -1;
-  for (const { block, span } of version.segments) {
-    collector.add(version.text.slice(span.from, span.to), block !== last);
+  version.segments.forEach(({ block, span }, s) => {
+    collector.add(s, span.from, span.to, block !== last);
     last = block;
-  }
+  });
   return collector.finish();
 }
 
+/** What is known of a word as written. */
 interface Known {
   /** Its type, and that of the number in it or -1. */
   readonly id: number;
   readonly number: number;
   readonly isCapital: boolean;
+  readonly isSmall: boolean;
 }
 
 class Collector {
+  readonly #text: string;
+  readonly #cursor: TokenCursor;
   readonly #language: string;
   readonly #ids = new Map<string, number>();
-  /** What is known of each word as written: most words come again, and a stem costs more than a look-up. */
-  readonly #seen = new Map<string, Known>();
+  /** Words as written, and what is known of each: most come again, and a stem costs more than a look-up. */
+  readonly #written: StringTable;
+  readonly #known: Known[] = [];
   readonly #keys: string[] = [];
   readonly #words: string[] = [];
   readonly #kinds: number[] = [];
   readonly #counts: number[] = [];
   readonly #capitals: number[] = [];
   readonly #initials: number[] = [];
-  readonly #openings: number[] = [];
-  readonly #lengths: number[] = [];
-  readonly #starts: number[] = [0];
-  readonly #tokens: number[] = [];
-  readonly #reaches: number[] = [];
-  readonly #ends: number[] = [];
+  readonly #openings: Uint8Array;
+  readonly #lengths: Float64Array;
+  readonly #starts: Uint32Array;
+  /** Tokens so far, with room for more: their types, how far they reach, and what stands behind them. */
+  #size = 0;
+  #tokens = new Uint32Array(ROOM);
+  #reaches = new Uint32Array(ROOM);
+  #ends = new Uint8Array(ROOM);
+  /** Of the segment that is read: characters up to and with this token, white space apart; where its tokens begin. */
+  #length = 0;
+  #start = 0;
 
-  constructor(language: string) {
-    this.#language = language;
+  constructor({ text, language, segments }: SegmentedDocument) {
+    this.#text = text;
+    this.#cursor = new TokenCursor(text);
+    this.#written = new StringTable(text);
+    this.#language = primaryLanguage(language);
+    this.#openings = new Uint8Array(segments.length);
+    this.#lengths = new Float64Array(segments.length);
+    this.#starts = new Uint32Array(segments.length + 1);
   }
 
-  add(text: string, opens: boolean): void {
-    this.#openings.push(opens ? 1 : 0);
-    const tokens = tokenize(text);
-    let length = 0;
-    let first = true;
-    for (let t = 0; t < tokens.length; t++) {
-      const token = tokens[t]!;
-      length += token.to - token.from;
-      if (token.kind !== "mark") this.#lookBack(text[token.from]!, t > 0 && token.from > tokens[t - 1]!.to);
-      if (token.kind === "mark") this.#mark(text.slice(token.from, token.to));
-      else if (token.kind === "number") this.#push(NUMBER, this.#value(text, token, tokens[t + 1]), text, token);
-      else this.#word(text, token, first);
-      if (token.kind !== "mark") first = false;
-      this.#reach(length, token.kind === "mark" ? ENDS[text.slice(token.from, token.to)] : BARE);
+  /** Segment `s`, which stands at `[from, to)`; one after another. */
+  add(s: number, from: number, to: number, opens: boolean): void {
+    const cursor = this.#cursor;
+    this.#length = 0;
+    this.#start = this.#size;
+    let isFirst = true;
+    let before = from;
+    cursor.enter(from, to);
+    while (cursor.next()) {
+      this.#length += cursor.to - cursor.from;
+      if (cursor.kind === "mark") this.#mark();
+      else {
+        const isSpaced = cursor.from > before;
+        if (cursor.kind === "word") this.#word(isFirst, isSpaced);
+        else this.#number(to, isSpaced);
+        isFirst = false;
+      }
+      before = cursor.to;
     }
-    this.#lengths.push(length);
-    this.#starts.push(this.#tokens.length);
+    this.#openings[s] = opens ? 1 : 0;
+    this.#lengths[s] = this.#length;
+    this.#starts[s + 1] = this.#size;
   }
 
   finish(): Features {
     return {
       language: this.#language,
-      openings: Uint8Array.from(this.#openings),
-      lengths: Float64Array.from(this.#lengths),
-      starts: Uint32Array.from(this.#starts),
-      tokens: Uint32Array.from(this.#tokens),
-      reaches: Uint32Array.from(this.#reaches),
-      ends: Uint8Array.from(this.#ends),
+      openings: this.#openings,
+      lengths: this.#lengths,
+      starts: this.#starts,
+      tokens: this.#tokens.slice(0, this.#size),
+      reaches: this.#reaches.slice(0, this.#size),
+      ends: this.#ends.slice(0, this.#size),
       keys: this.#keys,
       words: this.#words,
       sounds: this.#words.map((word, type) => (this.#kinds[type] === WORD ? soundOf(word) : "")),
@@ -128,53 +150,45 @@ class Collector {
     };
   }
 
-  /** What stands behind the last token is seen better from the next one: `zlib.c` has no stop, `etc. and` a weak one. */
-  #lookBack(first: string, isSpaced: boolean): void {
-    const last = this.#tokens.length - 1;
-    if (last < this.#starts.at(-1)!) return;
-    const end = this.#ends[last]!;
-    if (end === BARE && isSpaced && CAPITAL.test(first)) this.#ends[last] = TURN;
-    else if (end === STOP && SMALL.test(first)) this.#ends[last] = isSpaced ? PAUSE : BARE;
+  #mark(): void {
+    const { from, to } = this.#cursor;
+    const { key, end } = MARKS.get(this.#text.codePointAt(from)!) ?? OTHER_MARK;
+    if (key !== "") this.#count(this.#id(MARK, key, from, to));
+    this.#reach(end);
   }
 
-  /** Tokens of this segment now reach so far; `end` is what stands behind the last of them. */
-  #reach(length: number, end: number = BARE): void {
-    while (this.#reaches.length < this.#tokens.length) {
-      this.#reaches.push(length);
-      this.#ends.push(BARE);
-    }
-    const last = this.#tokens.length - 1;
-    if (last < this.#starts.at(-1)!) return;
-    this.#reaches[last] = length;
-    this.#ends[last] = Math.max(this.#ends[last]!, end);
+  #word(isFirst: boolean, isSpaced: boolean): void {
+    const { from, to } = this.#cursor;
+    const written = this.#written.idOf(from, to);
+    if (written === this.#known.length) this.#known.push(this.#lookUp(from, to));
+    const { id, number, isCapital, isSmall } = this.#known[written]!;
+    this.#lookBack(isCapital, isSmall, isSpaced);
+    this.#count(id);
+    if (isFirst) this.#initials[id]!++;
+    else if (isCapital) this.#capitals[id]!++;
+    if (number >= 0) this.#count(number);
   }
 
-  #mark(mark: string): void {
-    const key = MARKS[mark];
-    if (key !== undefined) this.#count(this.#id(MARK, key, mark));
-  }
-
-  #word(text: string, token: Token, first: boolean): void {
-    const word = text.slice(token.from, token.to);
-    const known = this.#seen.get(word) ?? this.#lookUp(word);
-    this.#count(known.id);
-    if (first) this.#initials[known.id]!++;
-    else if (known.isCapital) this.#capitals[known.id]!++;
-    if (known.number >= 0) this.#count(known.number);
-  }
-
-  #lookUp(word: string): Known {
-    const id = this.#id(WORD, stem(word, this.#language), word);
+  #lookUp(from: number, to: number): Known {
+    const word = this.#text.slice(from, to);
+    const id = this.#id(WORD, stem(word, this.#language), from, to);
     const value = this.#valueInWord(word);
-    const number = value === undefined ? -1 : this.#id(NUMBER, value, word);
-    const known = { id, number, isCapital: CAPITAL.test(word) };
-    this.#seen.set(word, known);
-    return known;
+    const number = value === undefined ? -1 : this.#id(NUMBER, value, from, to);
+    return { id, number, isCapital: CAPITAL.test(word), isSmall: SMALL.test(word) };
   }
 
-  #value(text: string, token: Token, next: Token | undefined): string {
-    const value = numberValue(text.slice(token.from, token.to), this.#language);
-    return next?.kind === "word" ? scaled(value, scaleOf(text.slice(next.from, next.to))) : value;
+  #number(segmentEnd: number, isSpaced: boolean): void {
+    const { from, to } = this.#cursor;
+    this.#lookBack(false, true, isSpaced);
+    this.#count(this.#id(NUMBER, this.#value(from, to, segmentEnd), from, to));
+  }
+
+  /** The number's value, times the scale that the word behind it names. */
+  #value(from: number, to: number, segmentEnd: number): string {
+    const value = numberValue(this.#text.slice(from, to), this.#language);
+    const next = new TokenCursor(this.#text);
+    next.enter(to, segmentEnd);
+    return next.next() && next.kind === "word" ? scaled(value, scaleOf(this.#text.slice(next.from, next.to))) : value;
   }
 
   /** `24-year-old` and `24-летний` share the 24, `5bn` is 5,000,000,000, `XII` and `12` are one number. */
@@ -185,23 +199,50 @@ class Collector {
     return scaled(numberValue(digits, this.#language), GLUED_SCALES[rest] ?? scaleOf(rest));
   }
 
-  #push(kind: number, key: string, text: string, token: Token): void {
-    this.#count(this.#id(kind, key, text.slice(token.from, token.to)));
+  /** What stands behind the last token is seen better from the next one: `zlib.c` has no stop, `etc. and` a weak one. */
+  #lookBack(isCapital: boolean, isSmall: boolean, isSpaced: boolean): void {
+    const last = this.#size - 1;
+    if (last < this.#start) return;
+    const end = this.#ends[last];
+    if (end === BARE && isSpaced && isCapital) this.#ends[last] = TURN;
+    else if (end === STOP && isSmall) this.#ends[last] = isSpaced ? PAUSE : BARE;
+  }
+
+  /** The last token reaches to here, where `end` stands. */
+  #reach(end: number): void {
+    const last = this.#size - 1;
+    if (last < this.#start) return;
+    this.#reaches[last] = this.#length;
+    this.#ends[last] = Math.max(this.#ends[last]!, end);
   }
 
   #count(id: number): void {
-    this.#tokens.push(id);
+    if (this.#size === this.#tokens.length) this.#grow();
+    this.#tokens[this.#size] = id;
+    this.#reaches[this.#size] = this.#length;
+    this.#size++;
     this.#counts[id]!++;
   }
 
-  #id(kind: number, key: string, word: string): number {
+  #grow(): void {
+    const [tokens, reaches, ends] = [this.#tokens, this.#reaches, this.#ends];
+    this.#tokens = new Uint32Array(2 * this.#size);
+    this.#reaches = new Uint32Array(2 * this.#size);
+    this.#ends = new Uint8Array(2 * this.#size);
+    this.#tokens.set(tokens);
+    this.#reaches.set(reaches);
+    this.#ends.set(ends);
+  }
+
+  /** The number of a type, of which a word stands at `[from, to)`. */
+  #id(kind: number, key: string, from: number, to: number): number {
     const name = `${kind}${key}`;
     const known = this.#ids.get(name);
     if (known !== undefined) return known;
     const id = this.#keys.length;
     this.#ids.set(name, id);
     this.#keys.push(key);
-    this.#words.push(word);
+    this.#words.push(this.#text.slice(from, to));
     this.#kinds.push(kind);
     this.#counts.push(0);
     this.#capitals.push(0);
@@ -209,6 +250,9 @@ class Collector {
     return id;
   }
 }
+
+/** Tokens that there is room for at first. */
+const ROOM = 1 << 12;
 
 const CAPITAL = /^\p{Lu}/u;
 const SMALL = /^[\p{Ll}\p{Nd}]/u;
@@ -238,7 +282,7 @@ const ENDS: Readonly<Record<string, number>> = {
 };
 
 /** Marks that translations tend to keep, by what they do. Points, commas and dashes say next to nothing. */
-const MARKS: Readonly<Record<string, string>> = {
+const KEYS: Readonly<Record<string, string>> = {
   "?": "?",
   "¿": "?",
   "？": "?",
@@ -272,3 +316,18 @@ const MARKS: Readonly<Record<string, string>> = {
   "+": "+",
   "=": "=",
 };
+
+/** What a mark does, `""` if nothing to speak of, and what ends there. */
+interface Mark {
+  readonly key: string;
+  readonly end: number;
+}
+
+const OTHER_MARK: Mark = { key: "", end: BARE };
+/** By code point. */
+const MARKS: ReadonlyMap<number, Mark> = new Map(
+  [...Object.keys(KEYS), ...Object.keys(ENDS)].map((mark) => [
+    mark.codePointAt(0)!,
+    { key: KEYS[mark] ?? "", end: ENDS[mark] ?? BARE },
+  ]),
+);

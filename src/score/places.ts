@@ -22,7 +22,7 @@ export class Places {
   readonly #seen: Int32Array = new Int32Array(ENDINGS);
 
   /**
-   * The places of a passage, `most` (up to 96) or fewer; those where sentences or clauses end come first, and of the last
+   * The places of a passage, `most` (up to 24) or fewer; those where sentences or clauses end come first, and of the last
    * kind that there is room for some, evenly. None between two segments: there two beads would meet. Time O(tokens).
    */
   lay({ version, from, to }: Passage, most: number): void {
@@ -73,8 +73,8 @@ export class Places {
 }
 
 /** Places where two, or more, stretches may meet that are tried at most. */
-export const MOST_PLACES = 96;
-export const MOST_PLACES_OF_MORE = 24;
+export const MOST_PLACES = 24;
+export const MOST_PLACES_OF_MORE = 12;
 /** With the beginning and the end. */
 const ROOM = MOST_PLACES + 2;
 

@@ -28,7 +28,7 @@ export interface Decision {
 }
 
 /**
- * The document with its segments: the sentences of paragraphs and list items; headings, verses and lines each as one.
+ * The document with its segments: the sentences of paragraphs, list items, cells and notes; headings, verses and lines each as one.
  * Segments are in order, disjoint, without outer white space and each inside its block; they never begin or end within a
  * grapheme. A block of kind `line` has exactly one, which may be empty; blocks of white space have none. Time O(length).
  *
@@ -86,7 +86,7 @@ function segmentBlock(text: string, block: Block, index: number, method: Method)
 
 /** Whether sentences are looked for in a block. */
 function hasSentences({ kind }: Block): boolean {
-  return kind === "paragraph" || kind === "item";
+  return kind === "paragraph" || kind === "item" || kind === "cell" || kind === "note";
 }
 
 /** Works on the block cut out, so that no search runs on into the rest of the text. */

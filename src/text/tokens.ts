@@ -19,19 +19,46 @@ export interface Token extends Span {
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let from = 0;
-  while (from < text.length) {
-    const kind = classAt(text, from);
-    if (kind === SPACE) {
-      from++;
-      continue;
-    }
-    const number = kind === DIGIT ? numberEnd(text, from) : from;
-    const to = number > from ? number : kind === MARK ? from + sizeAt(text, from) : wordEnd(text, from, kind);
-    tokens.push({ kind: number > from ? "number" : kind === MARK ? "mark" : "word", from, to });
-    from = to;
-  }
+  const cursor = new TokenCursor(text);
+  cursor.enter(0, text.length);
+  while (cursor.next()) tokens.push({ kind: cursor.kind, from: cursor.from, to: cursor.to });
   return tokens;
+}
+
+/** Goes from token to token of one stretch of a text after another and makes no object of any: a book has millions. */
+export class TokenCursor implements Token {
+  kind: TokenKind = "mark";
+  from = 0;
+  to = 0;
+  readonly #text: string;
+  #end = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Before the first token of the stretch; what stands outside of it is not seen. */
+  enter(from: number, to: number): void {
+    this.from = from;
+    this.to = from;
+    this.#end = to;
+  }
+
+  /** Goes on to the next token; `false` if there is none. */
+  next(): boolean {
+    const text = this.#text;
+    const end = this.#end;
+    let from = this.to;
+    while (from < end && classAt(text, from) === SPACE) from++;
+    this.from = from;
+    this.to = from;
+    if (from >= end) return false;
+    const kind = classAt(text, from);
+    const number = kind === DIGIT ? numberEnd(text, from, end) : from;
+    this.kind = number > from ? "number" : kind === MARK ? "mark" : "word";
+    this.to = number > from ? number : kind === MARK ? from + sizeAt(text, from) : wordEnd(text, from, end, kind);
+    return true;
+  }
 }
 
 const SPACE = 1;
@@ -47,9 +74,9 @@ const IS_UNSPACED =
 const IS_DIGIT = /\p{Nd}/u;
 const IS_LETTER = /[\p{L}\p{M}\p{N}]/u;
 const IS_COMBINING = /\p{M}/u;
-const JOINERS = "-‑’ʼ'\u00ad";
+const JOINERS: ReadonlySet<number> = new Set(Array.from("-‑’ʼ'\u00ad", (joiner) => joiner.charCodeAt(0)));
 const NUMBER =
-  /(?:\p{Nd}{1,3}(?:[ \u00a0\u2009\u202f'’]\p{Nd}{3})+(?:[.,]\p{Nd}+)?(?!\p{Nd})|\p{Nd}+(?:[.,:/]\p{Nd}+)*)(?!\p{Nd})/uy;
+  /^(?:\p{Nd}{1,3}(?:[ \u00a0\u2009\u202f'’]\p{Nd}{3})+(?:[.,]\p{Nd}+)?(?!\p{Nd})|\p{Nd}+(?:[.,:/]\p{Nd}+)*)(?!\p{Nd})/u;
 
 /** Classes of the code units that have been met, 0 for the others: a regular expression for every one is slow. */
 const CLASSES = new Uint8Array(0x10000);
@@ -80,24 +107,23 @@ function sizeAt(text: string, at: number): number {
 }
 
 /** Where a number that begins at `from` ends; `from` if it goes on as a word: `5G`, `20-й`, `3D-печать`. */
-function numberEnd(text: string, from: number): number {
-  NUMBER.lastIndex = from;
-  const match = NUMBER.exec(text);
+function numberEnd(text: string, from: number, end: number): number {
+  const match = NUMBER.exec(text.slice(from, end));
   if (match === null) return from;
   const to = from + match[0].length;
-  const next = text[to] === "-" || text[to] === "‑" ? to + 1 : to;
-  return next < text.length && classAt(text, next) === LETTER ? from : to;
+  const next = to < end && (text[to] === "-" || text[to] === "‑") ? to + 1 : to;
+  return next < end && classAt(text, next) === LETTER ? from : to;
 }
 
-function wordEnd(text: string, from: number, kind: number): number {
+function wordEnd(text: string, from: number, end: number, kind: number): number {
   let to = from + sizeAt(text, from);
   if (kind === UNSPACED) {
-    while (to < text.length && IS_COMBINING.test(text[to]!)) to++;
+    while (to < end && IS_COMBINING.test(text[to]!)) to++;
     return to;
   }
   for (;;) {
-    while (to < text.length && isInner(classAt(text, to))) to += sizeAt(text, to);
-    if (to + 1 >= text.length || !JOINERS.includes(text[to]!) || !isInner(classAt(text, to + 1))) return to;
+    while (to < end && isInner(classAt(text, to))) to += sizeAt(text, to);
+    if (to + 1 >= end || !JOINERS.has(text.charCodeAt(to)) || !isInner(classAt(text, to + 1))) return to;
     to++;
   }
 }

@@ -11,6 +11,7 @@ import {
   type Warning,
 } from "../../src/model/alignment.ts";
 import type { Block, BlockKind, Segment, SegmentedDocument } from "../../src/model/document.ts";
+import { JUDGEMENTS, type Verdict } from "../../src/model/review.ts";
 import { type LanguageTag, languageTag } from "../../src/text/language.ts";
 
 /** What breaks writers: marks of XML and JSON, line ends, controls, half characters, other directions, other planes. */
@@ -36,6 +37,8 @@ export const anyText: fc.Arbitrary<string> = fc
 export const xmlText: fc.Arbitrary<string> = anyText.map(withoutForbidden);
 
 export interface AlignmentConstraints {
+  /** Default: 2 to 6. */
+  readonly versions?: number;
   /** What segments are made of, before outer white space is taken off. Default: anything. */
   readonly text?: fc.Arbitrary<string>;
   /** Whether no two versions share a language. Default: false. */
@@ -48,13 +51,15 @@ export interface AlignmentConstraints {
   readonly emptyLines?: boolean;
   /** Whether there may be moves and warnings. Default: false. */
   readonly moves?: boolean;
+  /** Whether people may have decided about findings, confirmed and edited beads and corrected segments. Default: false. */
+  readonly review?: boolean;
 }
 
 /** A valid alignment of 2 to 6 versions, built from its beads: texts are made to have just these segments. */
 export function anyAlignment(constraints: AlignmentConstraints = {}): fc.Arbitrary<Alignment> {
   const { fullSides = 1, crossing = false } = constraints;
   return fc
-    .integer({ min: 2, max: 6 })
+    .integer({ min: constraints.versions ?? 2, max: constraints.versions ?? 6 })
     .chain((versions) => {
       const type = fc
         .array(fc.integer({ min: 0, max: 3 }), { minLength: versions, maxLength: versions })
@@ -64,11 +69,15 @@ export function anyAlignment(constraints: AlignmentConstraints = {}): fc.Arbitra
     .chain(({ types, versions }) => {
       const counts = Array.from({ length: versions }, (_, v) => types.reduce((sum, type) => sum + (type[v] ?? 0), 0));
       const sides = sidesOf(types);
-      const beads = fc.tuple(...sides.map((bead) => anyBead(bead)));
-      const alignment = fc.record({
-        text: anyParallelText(counts, constraints),
-        beads: crossing ? beads.chain((list) => fc.shuffledSubarray(list, { minLength: list.length })) : beads,
-      });
+      const beads = fc.tuple(...sides.map((bead) => anyBead(bead, constraints.review)));
+      const alignment = fc.record(
+        {
+          text: anyParallelText(counts, constraints),
+          beads: crossing ? beads.chain((list) => fc.shuffledSubarray(list, { minLength: list.length })) : beads,
+          ...(constraints.review === true && { verdicts: fc.uniqueArray(anyVerdict, VERDICTS) }),
+        },
+        { requiredKeys: ["text", "beads"] },
+      );
       if (constraints.moves !== true) return alignment;
       const others = fc.record(
         {
@@ -106,7 +115,22 @@ export function loners(text: ParallelText): (readonly Side[])[] {
   );
 }
 
+/** What a person decided about a finding of any text. */
+const anyVerdict: fc.Arbitrary<Verdict> = fc.record(
+  {
+    fingerprint: fc.stringMatching(/^[\da-f]{16}$/u),
+    decision: fc.constantFrom(...JUDGEMENTS),
+    code: fc.constantFrom("number", "omission", "several-terms"),
+    passages: fc.array(fc.record({ version: anyText, text: anyText }), { maxLength: 2 }),
+    note: anyText,
+    date: fc.constantFrom("2026-11-23", "1999-01-01"),
+  },
+  { requiredKeys: ["fingerprint", "decision", "code", "passages"] },
+);
+
 // Helpers
+
+const VERDICTS = { selector: ({ fingerprint }: Verdict): string => fingerprint, maxLength: 3 };
 
 export function withoutForbidden(text: string): string {
   return [...text]
@@ -130,13 +154,14 @@ interface Piece {
   readonly text: string;
   readonly gap: string;
   readonly startsBlock: boolean;
+  readonly correction: string | undefined;
 }
 
 function anyDocument(
   count: number,
   language: LanguageTag,
   version: number,
-  { text = anyText, emptyLines = true }: AlignmentConstraints,
+  { text = anyText, emptyLines = true, review = false }: AlignmentConstraints,
 ): fc.Arbitrary<SegmentedDocument> {
   const kinds: readonly BlockKind[] = ["heading", "paragraph", "item", "verse", "line"];
   const piece: fc.Arbitrary<Piece> = fc.record({
@@ -144,6 +169,7 @@ function anyDocument(
     text: text.map((made) => made.trim()),
     gap: fc.constantFrom("", " ", "\n", " \r\n ", " ** "),
     startsBlock: fc.boolean(),
+    correction: review ? fc.option(anyText, { nil: undefined }) : fc.constant(undefined),
   });
   return fc.tuple(fc.array(piece, { minLength: count, maxLength: count }), fc.constantFrom("", "\n\n", " ")).map(
     ([pieces, tail]): SegmentedDocument => ({
@@ -163,7 +189,7 @@ function laidOut(pieces: readonly Piece[], tail: string): Pick<SegmentedDocument
   const blocks: Block[] = [];
   const segments: Segment[] = [];
   let text = "";
-  for (const { kind, text: piece, gap, startsBlock } of pieces) {
+  for (const { kind, text: piece, gap, startsBlock, correction } of pieces) {
     const open = blocks.at(-1);
     // Two halves of a character that meet would be one character, cut in two, which no segmenter does.
     const halvesMeet = gap === "" && /\p{Cs}$/u.test(text) && /^\p{Cs}/u.test(piece);
@@ -172,12 +198,12 @@ function laidOut(pieces: readonly Piece[], tail: string): Pick<SegmentedDocument
     text += piece;
     if (open === undefined || startsBlock || kind === "line" || open.kind === "line") blocks.push({ kind, span });
     else blocks[blocks.length - 1] = { kind: open.kind, span: { from: open.span.from, to: span.to } };
-    segments.push({ block: blocks.length - 1, span });
+    segments.push({ block: blocks.length - 1, span, ...(correction === undefined ? {} : { correction }) });
   }
   return { text: text + tail, blocks, segments };
 }
 
-function anyBead(sides: readonly Side[]): fc.Arbitrary<Bead> {
+function anyBead(sides: readonly Side[], review = false): fc.Arbitrary<Bead> {
   const probability = fc.oneof(
     fc.constantFrom(0, 1, -0, 5e-324, 0.9999999),
     fc.double({ min: 0, max: 1, noNaN: true }),
@@ -192,11 +218,13 @@ function anyBead(sides: readonly Side[]): fc.Arbitrary<Bead> {
       },
       { requiredKeys: ["kind", "format"] },
     ),
+    ...(review ? [fc.constant({ kind: "edited" as const })] : []),
   );
   return fc.record(
     {
       sides: fc.constant(sides),
       origin,
+      ...(review && { review: fc.record({ confirmed: fc.boolean(), note: anyText }, { requiredKeys: ["confirmed"] }) }),
       posterior: probability,
       evidence: fc.array(anyEvidence(sides.length), { maxLength: 2 }),
     },

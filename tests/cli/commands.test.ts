@@ -14,6 +14,28 @@ const UK = "Кішка сиділа на килимку. Було тепло, і
 const TEXTS = { "en.txt": EN, "ru.txt": RU, "uk.txt": UK };
 const STATEMENT = join(CORPUS, "statement");
 
+describe("documents", () => {
+  const made = join(import.meta.dirname, "../fixtures/documents");
+
+  it("align whatever formats they come in, PDF among them", async () => {
+    const place = makePlace();
+    const links = async (files: readonly string[]): Promise<string> => {
+      const paths = files.map((file) => join(made, file));
+      const { code, stdout, stderr } = await place.run(["align", ...paths, "--langs", "en,ru,uk", "--to", "links"]);
+      expect([code, stderr]).toEqual([0, ""]);
+      return stdout;
+    };
+    expect(await links(["en.docx", "ru.pdf", "uk.html"])).toBe(await links(["en.md", "ru.md", "uk.md"]));
+  });
+
+  it("are not guessed at, where a folder has one version twice", async () => {
+    const place = makePlace({ "in/en.txt": "One.", "in/en.md": "One.", "in/uk.txt": "Один." });
+    const { code, stderr } = await place.run(["align", "in"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("en.md and en.txt are both a version named en");
+  });
+});
+
 describe("hexapla align", () => {
   it("prints JSON of ours, and nothing else", async () => {
     const place = makePlace(TEXTS);
@@ -347,7 +369,20 @@ describe("hexapla --help", () => {
     const { code, stdout, stderr } = await place.run(["--help", "--ui-lang", language]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchSnapshot();
-    for (const command of ["align", "segment", "show", "compare", "check", "convert", "score", "train"]) {
+    for (const command of [
+      "align",
+      "segment",
+      "show",
+      "compare",
+      "check",
+      "review",
+      "update",
+      "convert",
+      "score",
+      "train",
+      "batch",
+      "worker",
+    ]) {
       const help = await place.run([command, "--help", "--ui-lang", language]);
       expect(help.code).toBe(0);
       // An example at least, and none of commander's own English where another language is spoken.
@@ -371,7 +406,18 @@ describe("hexapla --help", () => {
 
   it("has no option in its examples that does not exist", async () => {
     const place = makePlace();
-    for (const command of ["align", "segment", "show", "compare", "check", "convert", "score", "train"]) {
+    for (const command of [
+      "align",
+      "segment",
+      "show",
+      "compare",
+      "check",
+      "review",
+      "update",
+      "convert",
+      "score",
+      "train",
+    ]) {
       const { stdout } = await place.run([command, "--help"]);
       const [syntax = "", examples = ""] = stdout.split("Examples:");
       for (const [option] of examples.matchAll(/(?<= )--?\p{L}[\p{L}-]*/gu))

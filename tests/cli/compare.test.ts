@@ -183,6 +183,21 @@ describe("hexapla compare", () => {
     );
   });
 
+  it("draws where three versions differ, whatever their order", async () => {
+    const base = "One two three four five six.\n".repeat(40);
+    const place = makePlace({ "a.txt": base, "b.txt": base, "c.txt": `${base.slice(0, -30)}Nothing else at all.\n` });
+    const picture = async (...order: readonly string[]): Promise<string> => {
+      const { stdout } = await place.run(["compare", ...order, "--lang", "en", "--to", "html"]);
+      return /<figure>.*?<\/svg>/u.exec(stdout)?.[0] ?? "";
+    };
+    const drawn = await picture("a.txt", "b.txt", "c.txt");
+    const heights = [...drawn.matchAll(/height="(\d+)"/gu)].map(([, height]) => Number(height));
+    expect(heights).toHaveLength(60);
+    expect(heights.slice(0, 50).every((height) => height === 0)).toBe(true);
+    expect(Math.max(...heights.slice(50))).toBeGreaterThan(10);
+    expect(await picture("c.txt", "a.txt", "b.txt")).toBe(drawn);
+  });
+
   it("has a sign alone where a version reads nothing", async () => {
     const place = makePlace({ ...TEXTS, "third.txt": OLD.replace("of the flag ", "") });
     const { stdout } = await place.run(["compare", "old.txt", "old.txt", "third.txt", "--lang", "en"]);
@@ -207,7 +222,7 @@ describe("hexapla compare", () => {
       "--without leaves nothing",
     ],
     [["--fail-on", "grave"], "There is no severity “grave”. There are: low, medium, high."],
-    [["--to", "pdf"], "There is no format “pdf”. There are: text, json, html, markdown."],
+    [["--to", "pdf"], "There is no format “pdf”. There are: text, json, html, markdown, xlsx."],
     [["-o", "report"], "report: the name does not tell the format."],
     [["-o", "a.md", "-o", "b.md", "--to", "json"], "--to names one format"],
     [["--width", "10"], "--width takes a whole number"],

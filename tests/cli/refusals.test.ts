@@ -6,7 +6,6 @@ import { makePlace } from "./harness.ts";
 
 const EN = "The cat sat on the mat. It was warm.\n";
 const RU = "Кошка сидела на коврике. Было тепло, и мы были рады.\n";
-const UTF16 = new Uint8Array(Buffer.from(RU, "utf16le"));
 
 const place = makePlace({
   "en.txt": EN,
@@ -15,7 +14,6 @@ const place = makePlace({
   "blank.txt": " \n\n",
   "binary.txt": new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0xff, 0xfe, 7]),
   "broken.txt": new Uint8Array([0x41, 0x20, 0xd0, 0x0a, 0xd0, 0xb0]),
-  "unmarked.txt": UTF16,
   "notes.json": '{ "shopping": ["milk"] }\n',
   "mine.tmx": '<?xml version="1.0"?><tmx version="1.4"><header creationtool="OmegaT"/><body/></tmx>\n',
   "gold.links": "# by hand\n[0]:[0]\n",
@@ -44,7 +42,6 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
   ["a text of blanks", ["align", "en.txt", "blank.txt", "--langs", "en,ru"], "blank.txt"],
   ["a binary file", ["align", "en.txt", "binary.txt", "--langs", "en,ru"], "binary.txt"],
   ["broken UTF-8", ["align", "en.txt", "broken.txt", "--langs", "en,ru"], "broken.txt"],
-  ["UTF-16 without a mark", ["align", "en.txt", "unmarked.txt", "--langs", "en,ru"], "unmarked.txt"],
   ["a binary file to be segmented", ["segment", "binary.txt"], "binary.txt"],
   ["a format that does not exist", ["align", "en.txt", "ru.txt", "--to", "docx"], "docx"],
   ["a name that tells no format", ["align", "en.txt", "ru.txt", "-o", "table.doc"], "table.doc"],
@@ -87,7 +84,9 @@ const REFUSALS: readonly (readonly [title: string, argv: readonly string[], name
   ["a language of a folder chosen twice", ["align", "several", "--langs", "en,ru,en"], "en"],
   ["a language in about.json that is none", ["align", "badLanguage"], "about.json"],
   ["versions in about.json with one name", ["align", "badTwins"], "about.json"],
-  ["windows-1251", ["align", "en.txt", "cp1251.txt", "--langs", "en,ru"], "windows-1251"],
+  ["an encoding that is none", ["align", "en.txt", "cp1251.txt", "--encoding", "klingon"], "klingon"],
+  ["an encoding that the texts are not in", ["align", "en.txt", "cp1251.txt", "--encoding", "utf-8"], "cp1251.txt"],
+  ["an encoding of an alignment", ["show", "own.json", "--encoding", "utf-8"], "--encoding"],
   ["languages of an alignment", ["show", "own.json", "--langs", "en,ru"], "--langs"],
   ["versions of an alignment", ["show", "own.json", "--versions", "en"], "--versions"],
   ["lines of an alignment", ["show", "own.json", "--segmented"], "--segmented"],

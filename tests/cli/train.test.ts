@@ -28,6 +28,18 @@ describe("hexapla train", () => {
     expect(best(lexicon, "ship")).toBe(lexicon.targetId("кораб"));
   });
 
+  it("learns from all files that a pattern fits", async () => {
+    const [first = "", ...others] = COLUMNS.split(/(?<=\n)/u);
+    const place = makePlace({ "a.en-uk.tsv": COLUMNS, "d/b1.en-uk.tsv": first, "d/e/b2.en-uk.tsv": others.join("") });
+    await place.run(["train", "a.en-uk.tsv", "-o", "a.lexicon"]);
+    expect((await place.run(["train", "--from", "d/**.tsv", "-o", "b.lexicon"])).code).toBe(0);
+    expect(place.read("b.lexicon")).toBe(place.read("a.lexicon"));
+    const none = await place.run(["train", "--from", "d/**.tmx", "-o", "c.lexicon"]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("no file fits")]);
+    const nothing = await place.run(["train", "-o", "c.lexicon"]);
+    expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining("PAIRS")]);
+  });
+
   // What all of these hold is the same four pairs, so the lexicons are the same to the byte.
   it("learns the same from any format, packed or not, from several files, and from standard input", async () => {
     const [first = "", ...others] = COLUMNS.split(/(?<=\n)/u);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type CheckOptions, check } from "../../src/compare/check/check.ts";
+import { type CheckOptions, check, doubtsBetween } from "../../src/compare/check/check.ts";
+import { judged, sureness } from "../../src/compare/check/doubt.ts";
 import { nameLikeness } from "../../src/compare/check/nameSound.ts";
 import { numberWord } from "../../src/compare/check/numberWords.ts";
 import { pairUp } from "../../src/compare/check/pairUp.ts";
@@ -10,6 +11,7 @@ import { type Finding, inOrder, isAtLeast } from "../../src/compare/findings.ts"
 import { wordsIn } from "../../src/compare/links/words.ts";
 import { loadLexicon } from "../../src/lexicon/load.ts";
 import { SHIPPED_LEXICONS } from "../../src/lexicon/shipped.ts";
+import type { Alignment } from "../../src/model/alignment.ts";
 import { linesOf } from "../arbitraries/bitext.ts";
 import { beadOf, describeCheck, lineByLine } from "../laws/check.ts";
 
@@ -44,10 +46,10 @@ describe("numbers", () => {
     ["He came on 6/5/1970.", "Он пришел 5 июня 1970 года."],
     ["He came on 6/15/1970.", "Он пришел 15 июня 1970 года."],
     ["He came on 15/6/1970.", "Он пришел 15 июня 1970 года."],
-    ["May he come.", "Пусть он придет в июне."],
+    ["May he come.", "Пусть он придет."],
     ["They met at 11:15.", "Они встретились в 11.15."],
     ["They met on Wednesday.", "Они встретились в среду."],
-    ["They met on Tuesday.", "Здоровая среда."],
+    ["They met.", "Здоровая среда."],
     ["Between 10,000 and 20,000 people came.", "Пришло от 10 до 20 тысяч человек."],
     ["5 to 7 thousand people came.", "Пришло от 5000 до 7000 человек."],
     ["It cost 500,000 roubles.", "Это стоило полмиллиона рублей."],
@@ -61,6 +63,13 @@ describe("numbers", () => {
     ["It was minus 15 degrees.", "Было минус 15 градусов."],
     ["The war of 1941–1944.", "Война 1941–1944 годов."],
     ["He gave 12 dollars and 7 kg.", "Он дал 7 кг и 12 долларов."],
+    ["They met at 14:00.", "Они встретились в 2 часа дня."],
+    ["They met at two o’clock in the afternoon.", "Они встретились в 14:00."],
+    ["They met at 3 a.m.", "Они встретились в три часа ночи."],
+    ["It was twenty to ten.", "Было без двадцати десять."],
+    ["It grew by 20% in Russia and by 30% in Ukraine.", "Он вырос на 30 % в Украине и на 20 % в России."],
+    ["The book costs £5.", "Книга стоит 5 фунтов."],
+    ["He paid $5 and 5 dollars more.", "Он заплатил 5 долларов и еще 5."],
   ])("%s = %s", (en, ru) => {
     expect(codes(en, ru, { only: ["number", "date"] })).toEqual([]);
   });
@@ -88,6 +97,10 @@ describe("numbers", () => {
     ["The [24-year-old] woman won.", "Победила [двадцатипятилетняя] женщина.", "number medium"],
     ["It was [minus 15] degrees.", "Было до [15] градусов.", "number medium"],
     ["It was up to [15] degrees.", "Было [−15] градусов.", "number medium"],
+    ["On [Monday] they met.", "Они встретились.", "date low"],
+    ["They met in the city.", "Они встретились в [мае] в городе.", "date low"],
+    ["The book costs [$5].", "Книга стоит [5 евро].", "number high"],
+    ["The trip takes [5 days].", "Поездка занимает [5 часов].", "number high"],
     ["He ran 400 and [200] metres.", "Он пробежал 400 и [400] метров.", "number high"],
   ])("%s ≠ %s", (en, ru, what) => {
     expectFindings(en, ru, [what], { only: ["number", "date"] });
@@ -119,6 +132,11 @@ describe("numbers that have changed places", () => {
     ["The war of 1941–1944.", "Война 1944–1941 годов.", ["1941/1944", "1944/1941"]],
     ["He gave 12 dollars and 7 kg.", "Он дал 7 долларов и 12 кг.", ["12/7", "7/12"]],
     ["He gave $12 and 7%.", "Он дал $7 и 12%.", ["12/7", "7/12"]],
+    [
+      "It grew by 20% in Russia and by 30% in Ukraine.",
+      "Он вырос на 30 % в России и на 20 % в Украине.",
+      ["20/30", "30/20"],
+    ],
   ])("%s ≠ %s", (en, ru, pairs) => {
     const findings = found(en, ru, { only: ["number"] });
     expect(findings.map(({ values: { a, b } }) => `${a}/${b}`)).toEqual(pairs);
@@ -126,16 +144,55 @@ describe("numbers that have changed places", () => {
   });
 });
 
+describe("doubts", () => {
+  it("are what is told, with severity by how likely it is", () => {
+    const versions = [
+      linesOf("en", ["We met with Guardiola in the city.", "The government did not come to the house."]),
+      linesOf("ru", ["Мы встретились с Пушилиным в городе.", "Правительство пришло в дом."]),
+    ];
+    const alignment = lineByLine(...versions);
+    const { names, negation, clauses } = doubtsBetween(alignment, [0, 1], lexicons);
+    expect(clauses.every(({ features }) => features.every(Number.isFinite))).toBe(true);
+    expect([...names, ...negation].map(({ found: { reason } }) => reason)).toEqual(["nameChanged", "negationLost"]);
+    const told = check(alignment, { lexicons, only: ["name", "negation"] });
+    expect(told.map(({ severity }) => severity)).toEqual(["medium", "medium"]);
+    const model = { bias: 0, weights: [2, -1], least: 0.2, medium: 0.6 };
+    expect(sureness([0, 0], model)).toBe(0.5);
+    const unjudged = { code: "name", reason: "nameMissing" } as const;
+    const severityOf = (...features: readonly number[]): string | undefined =>
+      judged(unjudged, features, model)[0]?.severity;
+    expect([severityOf(1, 0), severityOf(0, 0), severityOf(0, 2)]).toEqual(["medium", "low", undefined]);
+  });
+
+  it("are the same however the versions are ordered", () => {
+    const versions = [
+      linesOf("en", ["We met with Guardiola, who came from Madrid, in the city."]),
+      linesOf("ru", ["Мы не встретились с Пушилиным в городе."]),
+    ] as const;
+    const of = (alignment: Alignment): string[] =>
+      Object.values(doubtsBetween(alignment, [0, 1], lexicons)).flatMap((doubts) =>
+        doubts.map(({ features }) => features.map((feature) => feature.toFixed(9)).join(" ")),
+      );
+    expect(of(lineByLine(versions[1], versions[0])).sort()).toEqual(of(lineByLine(...versions)).sort());
+  });
+});
+
 describe("very long segments", () => {
   const lines = (count: number): [string, string] => [
     `In 1999 ${"the house not 5 of Guardiola ".repeat(count)}`,
-    `В 1998 ${"дом 7 Пушилина ".repeat(count)}`,
+    `В 1998 году ${"дом 7 у Пушилина ".repeat(count)}`,
   ];
 
   it("are looked at for numbers and not for names", () => {
     expect(new Set(codes(...lines(800)))).toEqual(new Set(["number", "negation"]));
     expect(codes(...lines(1), { only: ["name"] })).toEqual(["name"]);
     expect(codes(...lines(800), { only: ["name"] })).toEqual([]);
+  });
+
+  it("are not asked which of hundreds of names is which", () => {
+    const filler = (word: string): string => `${word} `.repeat(400);
+    const [en, ru] = [`${filler("of")}${"Guardiola the ".repeat(320)}`, `${filler("и")}${"Пушилин и ".repeat(320)}`];
+    expect(codes(en, ru, { only: ["name"] })).toEqual([]);
   });
 
   it("do not ask of thousands of numbers which may stand for which", () => {
@@ -194,6 +251,21 @@ describe("names", () => {
   });
 });
 
+describe("quotations", () => {
+  it("are not missed where speech follows a dash", () => {
+    const versions = [linesOf("en", ["“Who is there?” he asked."]), linesOf("ru", ["— Кто там? — спросил он."])];
+    expect(check(lineByLine(...versions), { lexicons, only: ["quote"] })).toEqual([]);
+    expect(codes("“Who is there?” he asked.", "Он спросил, кто там.", { only: ["quote"] })).toEqual(["quote"]);
+  });
+});
+
+describe("addresses", () => {
+  it("are not left untranslated", () => {
+    const [en, ru] = ["Write to gifts@things.example now.", "Пишите на gifts@things.example сейчас."];
+    expect(codes(en, ru, { only: ["untranslated"] })).toEqual([]);
+  });
+});
+
 describe("negations", () => {
   it.each([
     ["The government [did not] come to the house.", "Правительство пришло в дом."],
@@ -212,6 +284,9 @@ describe("negations", () => {
     ["The move will ruin his success.", "Этот шаг сведет на нет его успех."],
     ["The president came not only to the house.", "Президент пришел не только в дом."],
     ["The president came to the house.", "Президент пришел в дом."],
+    ["Come to house No. 5.", "Приходите в дом 5."],
+    ["He asked whether there was time.", "Он спросил, не найдется ли время."],
+    ["The ticket may not be given to them.", "Давать билет им нельзя."],
   ])("%s = %s", (en, ru) => {
     expect(codes(en, ru, { only: ["negation"] })).toEqual([]);
   });
@@ -273,7 +348,10 @@ describe("sentences and clauses", () => {
   });
 
   it("tells a sentence that is missing from two that say different things", () => {
-    const versions = [linesOf("en", [EN, EN, EN]), linesOf("ru", [RU, OTHER, RU])];
+    const versions = [
+      linesOf("en", [EN, "All the roads of the old city were closed after the terrible storm of yesterday.", EN]),
+      linesOf("ru", [RU, OTHER, RU]),
+    ];
     const sides = [
       [[0], [0]],
       [[1], []],
@@ -286,6 +364,33 @@ describe("sentences and clauses", () => {
       ["mistranslation", 1],
       ["mistranslation", 2],
     ]);
+  });
+
+  it("finds a sentence that one version says twice, in one bead and in two", () => {
+    const versions = [linesOf("en", [EN]), linesOf("ru", [RU, RU.replace(".", "!")])];
+    const together = check({ text: { versions }, beads: [beadOf([[0], [0, 1]])] }, { lexicons, only: ["addition"] });
+    const apart = [
+      [[0], [0]],
+      [[], [1]],
+    ].map(beadOf);
+    for (const found of [together, check({ text: { versions }, beads: apart }, { lexicons })])
+      expect(found.map(({ reason, places }) => [reason, places[0]?.from])).toEqual([
+        ["sentenceRepeated", RU.length + 1],
+      ]);
+    const twice = [linesOf("en", [EN, EN]), versions[1]!];
+    const both = check(
+      {
+        text: { versions: twice },
+        beads: [
+          beadOf([
+            [0, 1],
+            [0, 1],
+          ]),
+        ],
+      },
+      { lexicons },
+    );
+    expect(both.map(({ reason }) => reason)).not.toContain("sentenceRepeated");
   });
 
   it("does not miss an empty line", () => {

@@ -34,6 +34,14 @@ describe("link", () => {
     expect(linkedWords(en, ru)).toBe(expected);
   });
 
+  it("links no words of sides that are too long for it", () => {
+    const [en, ru] = ["Guardiola ".repeat(1001), "Гвардиола ".repeat(1000)];
+    const of = (first: string, second: string): readonly unknown[] | undefined =>
+      linkWords(lineByLine(linesOf("en", [first]), linesOf("ru", [second])), 0, lexicons)[0]?.links;
+    expect(of(en, ru)).toEqual([]);
+    expect(of("Guardiola ", "Гвардиола ")).toHaveLength(1);
+  });
+
   it("links nothing to nothing", () => {
     expect(linkedWords("", "слово")).toBe("");
     expect(linkedWords("word", "")).toBe("");

@@ -49,6 +49,12 @@ function textsOf(terms: readonly Term[], version: number): string[] {
 }
 
 describe("findTerms", () => {
+  it("takes no letter of an abbreviation for a word", () => {
+    const rows = Array.from({ length: 3 }, (_, k) => [`Then ${k} came the U.S. of ${k}`, `${k} США ${k}`] as const);
+    const terms = textsOf(findTerms(aligned(rows), { lexicons: [LEXICON] }), 0);
+    expect(terms.filter((text) => /(?<!\p{L})[US](?!\p{L})/u.test(text))).toEqual([]);
+  });
+
   it("knows names by their capitals, but not at the beginning and not in headings", () => {
     const alignment = aligned([
       ["Yesterday Peskov met.", "Вчера собрался Песков."],
@@ -178,6 +184,31 @@ describe("inconsistenciesOf", () => {
   it("tells of one term with two renderings", () => {
     const council = Array.from({ length: 3 }, (_, k) => [`${k} council ${k} met`, `${k} совет ${k} собрался`] as const);
     expect(found([...council, ["7 council 7 met", "7 рада 7 собралась"]])).toContain("low council: совет / рада");
+  });
+
+  it("says with less weight what has a verb or a number in words", () => {
+    const term = (text: string, key: string, ...renderings: readonly string[]): Term => ({
+      version: 0,
+      kind: "phrase",
+      text,
+      key,
+      places: [],
+      renderings: [
+        {
+          version: 1,
+          unlinked: [],
+          list: renderings.map((own) => ({ key: own, text: own, places: [], probability: 0.9 })),
+        },
+      ],
+    });
+    const terms = [
+      term("come back", "come back", "возвращаются", "вернуть"),
+      term("two years", "two year", "два года", "двадцать четыре месяца"),
+      term("pressing people", "press people", "хмурые люди", "срочный народ"),
+      term("people’s republic", "people republic", "народная республика", "власть народа"),
+    ];
+    const severities = inconsistenciesOf(terms, aligned([["a", "б"]])).map(({ severity }) => severity);
+    expect(severities).toEqual(["low", "low", "low", "medium"]);
   });
 
   it("tells of two terms with one rendering", () => {

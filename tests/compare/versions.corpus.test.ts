@@ -3,15 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compareVersions } from "../../src/compare/versions/compare.ts";
 import { changeFindings } from "../../src/compare/versions/report.ts";
-import type { Span } from "../../src/text/span.ts";
+import { type Difference, placesOf, touches } from "../arbitraries/listed.ts";
 import { fromText } from "../arbitraries/versions.ts";
-
-/** What a person found to differ: the brackets in the two quotations hold it. */
-interface Difference {
-  readonly kinds: readonly string[];
-  readonly a: string;
-  readonly b: string;
-}
 
 const FOLDER = join(import.meta.dirname, "../../corpus/statement");
 const SETS: readonly { readonly versions: readonly string[]; readonly differences: readonly Difference[] }[] =
@@ -29,7 +22,7 @@ describe("of the differences of en and en.plain that were listed by hand", () =>
     kinds,
     a,
     b,
-    places: [bracketed(texts[0], a), bracketed(texts[1], b)],
+    places: placesOf({ kinds, a, b }, texts),
   }));
 
   it("finds every one, by a kind that was listed", () => {
@@ -57,22 +50,3 @@ describe("of the differences of en and en.plain that were listed by hand", () =>
     ).toBeGreaterThanOrEqual(0.9);
   });
 });
-
-// Helpers
-
-/** Where in `text` the bracketed parts of a quotation stand. */
-function bracketed(text: string | undefined, quotation: string): readonly Span[] {
-  const parts = quotation.split(/[[\]]/u);
-  const at = text?.indexOf(parts.join("")) ?? -1;
-  if (at < 0) throw new Error(`not in the text: ${quotation}`);
-  let end = at;
-  return parts.flatMap((part, k) => {
-    const from = end;
-    end += part.length;
-    return k % 2 === 1 ? [{ from, to: end }] : [];
-  });
-}
-
-function touches(x: Span, ys: readonly Span[] | undefined): boolean {
-  return ys?.some((y) => Math.max(x.from, y.from) < Math.min(x.to, y.to)) ?? false;
-}

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { wordingOf } from "../../src/compare/versions/languages/find.ts";
 import { joinedValues, wordValue } from "../../src/compare/versions/values.ts";
 
-const numberOf = (word: string, language: string): string | undefined =>
-  wordValue(word, language, wordingOf(language).numbers);
+const numberOf = wordValue;
 
 describe("wordValue", () => {
   it.each([

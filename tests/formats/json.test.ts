@@ -96,7 +96,7 @@ describe("serializeJson", () => {
 
   it("writes what the schema describes", () => {
     fc.assert(
-      fc.property(anyAlignment({ crossing: true, moves: true }), (alignment) => {
+      fc.property(anyAlignment({ crossing: true, moves: true, review: true }), (alignment) => {
         isValid(JSON.parse(serializeJson(alignment, { generator })));
         expect(isValid.errors ?? []).toEqual([]);
       }),
@@ -127,6 +127,7 @@ describeFormat("JSON", {
   held: roundedAlignment,
   heldBack: (alignment) => alignment,
   holdsMoves: true,
+  holdsReview: true,
 });
 
 /** `SMALL` cut otherwise: its first segments are apart, and one version has the second sentence first. */
@@ -189,6 +190,63 @@ describe("moves and warnings in JSON", () => {
       beads: move.beads.map((bead) => ({ ...bead, posterior: Number.NaN })),
     }));
     expect(() => serializeJson({ ...MOVED, moves }, { generator })).toThrow(RangeError);
+  });
+});
+
+/** `SMALL`, and what a person said of it. */
+const REVIEWED: Alignment = {
+  text: {
+    versions: SMALL.text.versions.map((version) => ({
+      ...version,
+      segments: version.segments.map((segment, k) => (k === 0 ? { ...segment, correction: "Ahoy." } : segment)),
+    })),
+  },
+  beads: SMALL.beads.map(({ sides }) => ({
+    sides,
+    origin: { kind: "edited" },
+    evidence: [],
+    review: { confirmed: true, note: "ok" },
+  })),
+  verdicts: [
+    {
+      fingerprint: "0123456789abcdef",
+      decision: "dismissed",
+      code: "number",
+      passages: [{ version: "en", text: "Bye." }],
+      note: "no",
+      date: "2026-11-23",
+    },
+  ],
+};
+
+describe("what people decided, in JSON", () => {
+  it("stands with what it is about, and only where there is something", () => {
+    const written = serializeJson(REVIEWED, { generator });
+    expect(written).toContain('{"from":0,"to":3,"block":0,"text":"Hi.","correction":"Ahoy."}');
+    expect(written).toContain('"origin":0,"evidence":[],"review":{"confirmed":true,"note":"ok"}}');
+    expect(written.slice(written.indexOf('  "verdicts"'))).toMatchInlineSnapshot(`
+      "  "verdicts": [
+          {"fingerprint":"0123456789abcdef","decision":"dismissed","code":"number","passages":[{"version":"en","text":"Bye."}],"note":"no","date":"2026-11-23"}
+        ]
+      }
+      "
+    `);
+    expect(parseJson(written)).toEqual({ value: REVIEWED, diagnostics: [] });
+    expect(serializeJson(SMALL, { generator })).not.toMatch(/verdicts|review|correction/u);
+  });
+
+  it.each<[string | RegExp, string, string, string]>([
+    ['"fingerprint":"0', '"fingerprint":"G', "verdicts[0].fingerprint", "16 digits of 0-9, a-f"],
+    [/(\{"fingerprint".*\})/u, "$1,$1", "verdicts[1].fingerprint", "of one verdict only"],
+    ['"dismissed"', '"forgiven"', "verdicts[0].decision", '"dismissed" | "confirmed"'],
+    ["2026-11-23", "23.11.2026", "verdicts[0].date", "YYYY-MM-DD"],
+    ['"note":"no"', '"note":1', "verdicts[0].note", "string"],
+    ['"text":"Bye."}]', '"text":0}]', "verdicts[0].passages[0].text", "string"],
+    ['"confirmed":true', '"confirmed":1', "beads[0].review.confirmed", "true | false"],
+    ['"correction":"Ahoy."', '"correction":[]', "versions[0].segments[0].correction", "string"],
+  ])("is refused with %s as %s", (before, after, path, expected) => {
+    const damaged = serializeJson(REVIEWED, { generator }).replace(before, after);
+    expect(refusal(damaged).problem).toEqual(wrong(path, expected));
   });
 });
 
@@ -281,7 +339,7 @@ describe("parseJson", () => {
     [
       "a kind of block that is none",
       (f) => set(f.versions[0]?.blocks[0], "kind", "toString"),
-      wrong("versions[0].blocks[0].kind", '"heading" | "paragraph" | "item" | "verse" | "line"'),
+      wrong("versions[0].blocks[0].kind", '"heading" | "paragraph" | "item" | "verse" | "cell" | "note" | "line"'),
     ],
     [
       "another text than the offsets say",

@@ -5,9 +5,10 @@ import { type ReadTextOptions, readText } from "../../src/read/text.ts";
 import { segment } from "../../src/segment/segment.ts";
 import { languageTag } from "../../src/text/language.ts";
 import { fileText, prose, proseText } from "../arbitraries/text.ts";
+import { describeReader } from "../laws/reader.ts";
+import { utf8, utf16 } from "./encodings.ts";
 
 const options: ReadTextOptions = { name: "en", language: languageTag("en") };
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("readText", () => {
   it("gives the text untouched, with its name, language and blocks", () => {
@@ -54,11 +55,7 @@ describe("readText refuses", () => {
     expect(refusal(Uint8Array.of(0xff, 0xfe, 0, 0, 0x41, 0, 0, 0)).problem).toEqual({ code: "binary-file" });
   });
 
-  it.each(["le", "be"] as const)("UTF-16 %s without a mark", (order) => {
-    expect(refusal(utf16("Привіт, світе. Hello.", order)).problem).toEqual({ code: "utf16-without-mark" });
-  });
-
-  it("bytes that are no UTF-8, and says where", () => {
+  it("bytes that are no text, and says where", () => {
     const bytes = Uint8Array.of(...utf8("Добре.\nІ "), 0xcf, 0xf0, 0xe8);
     expect(refusal(bytes)).toEqual({
       severity: "error",
@@ -95,7 +92,12 @@ describe("readText refuses", () => {
   });
 });
 
-describe("readText keeps the laws of readers", () => {
+describeReader("readText", (bytes) => readText(bytes, { ...options, source: "some.file" }), [
+  utf8("# Title\n\nOne. Two.\n\n- item\n"),
+  utf16("\ufeffПривіт, світе.", "le"),
+]);
+
+describe("readText and its blocks", () => {
   it("changes no character", () => {
     fc.assert(
       fc.property(fileText, (text) => {
@@ -128,18 +130,6 @@ describe("readText keeps the laws of readers", () => {
         const { segments } = segment(document);
         expect(document.blocks.map(({ span }) => text.slice(span.from, span.to))).toEqual(lines);
         expect(segments.map(({ block }) => block)).toEqual(lines.map((_, index) => index));
-      }),
-    );
-  });
-
-  it("finds the bad byte that was put in", () => {
-    fc.assert(
-      fc.property(fileText, fileText, fc.constantFrom(0x80, 0xc0, 0xf8, 0xff), (before, after, bad) => {
-        const bytes = Uint8Array.of(...utf8(before), bad, ...utf8(after));
-        expect(refusal(bytes)).toMatchObject({
-          problem: { code: "not-utf8", offset: utf8(before).length },
-          line: before.split(/\r\n|\r|\n/u).length,
-        });
       }),
     );
   });
@@ -185,13 +175,6 @@ function refusal(bytes: Uint8Array, settings = options): Diagnostic {
     throw error;
   }
   throw new Error("the text was read");
-}
-
-function utf16(text: string, order: "le" | "be"): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2);
-  const view = new DataView(bytes.buffer);
-  for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), order === "le");
-  return bytes;
 }
 
 /** Breaks at the last space before `column`, as an editor does. */

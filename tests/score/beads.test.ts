@@ -31,6 +31,18 @@ describe("beadWorths and explainBead", () => {
     expect(explainBead(pair, 2, 2, 1, 1).find(({ kind }) => kind === "name")?.matches).toEqual([["Odesa", "Одесі"]]);
   });
 
+  it("weigh what is asked for, and that the same as among all", () => {
+    const pair = pairIn(
+      "en: It rains in Lviv. | It snows in Odesa. | Why? | Nobody knows in Odesa.",
+      "uk: У Львові дощ. | В Одесі сніг. | Ніхто в Одесі не знає чому.",
+    );
+    const band = { lows: Int32Array.from([0, 0, 0, 1, 2]), highs: Int32Array.from([1, 2, 3, 3, 3]) };
+    const all = beadWorths(pair, band, 0, 5);
+    const types = [PAIR_TYPES[0]!, PAIR_TYPES[2]!];
+    const some = beadWorths(pair, band, 0, 5, { types });
+    expect(some).toEqual(all.filter((_, k) => [0, 2].includes(k % PAIR_TYPES.length)));
+  });
+
   // Two sentences, and what of them is taken as equal, by kind.
   it.each([
     ["ru: Приехал Зеленский.", "uk: Приїхав Зеленський.", "name", "Зеленский=Зеленський"],

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tokenize } from "../../src/text/tokens.ts";
+import { TokenCursor, tokenize } from "../../src/text/tokens.ts";
+import { fileText } from "../arbitraries/text.ts";
 import { describeTokenizer } from "../laws/tokens.ts";
 
 describe("tokenize", () => {
@@ -65,3 +67,21 @@ function notation(text: string): string {
     .map(({ kind, from, to }) => signs[kind] + text.slice(from, to).replaceAll(" ", "_"))
     .join(" ");
 }
+
+describe("TokenCursor", () => {
+  it("finds in a stretch what stands there, whatever stands around it", () => {
+    const anyParts = fc.tuple(
+      ...[0, 1, 2].map(() => fc.oneof(fileText, fc.constantFrom("2", " 000", "а-", "б", "1,5"))),
+    );
+    fc.assert(
+      fc.property(anyParts, ([before = "", inside = "", after = ""]) => {
+        const cursor = new TokenCursor(before + inside + after);
+        cursor.enter(before.length, before.length + inside.length);
+        const found: object[] = [];
+        while (cursor.next())
+          found.push({ kind: cursor.kind, from: cursor.from - before.length, to: cursor.to - before.length });
+        expect(found).toEqual(tokenize(inside));
+      }),
+    );
+  });
+});

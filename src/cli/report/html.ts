@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeHtml } from "../../index.ts";
 import { type Piece, type Report, type ReportRow, SIGNS } from "./report.ts";
 
 /**
@@ -9,23 +10,23 @@ export function htmlReport(report: Report, language: string): string {
   const { title, columns, totals, counts, density, densityLabel, legend, rows } = report;
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="hexapla">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>${escaped(title)}</h1>
-${totals.map((total) => `<p>${escaped(total)}</p>`).join("\n")}
-${counts.length === 0 ? "" : `<ul class="counts">${counts.map(({ label, count }) => `<li>${escaped(label)} <b>${count}</b></li>`).join("")}</ul>`}
-${density.length === 0 ? "" : `<figure>${picture(density)}<figcaption>${escaped(densityLabel)}</figcaption></figure>`}
-<p class="legend">${legend.map(escaped).join(" · ")}</p>
+<h1>${escapeHtml(title)}</h1>
+${totals.map((total) => `<p>${escapeHtml(total)}</p>`).join("\n")}
+${counts.length === 0 ? "" : `<ul class="counts">${counts.map(({ label, count }) => `<li>${escapeHtml(label)} <b>${count}</b></li>`).join("")}</ul>`}
+${density.length === 0 ? "" : `<figure>${picture(density)}<figcaption>${escapeHtml(densityLabel)}</figcaption></figure>`}
+<p class="legend">${legend.map(escapeHtml).join(" · ")}</p>
 </header>
 ${rows.length === 0 ? "" : table(rows, columns)}
 </body>
@@ -68,21 +69,8 @@ cite{background:var(--far);color:var(--far-ink)}
 ins,del,mark,cite{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text that HTML takes for text; what it cannot hold becomes U+FFFD. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (mark) => ESCAPES[mark] ?? mark).replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, "\ufffd");
-}
-
 function table(rows: readonly ReportRow[], columns: Report["columns"]): string {
-  const heads = columns.map(({ name }) => `<th scope="col">${escaped(name)}</th>`).join("");
+  const heads = columns.map(({ name }) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
   return `<table>
 <thead><tr><th class="n"></th>${heads}<th class="k"></th></tr></thead>
 <tbody>
@@ -93,18 +81,19 @@ ${rows.map((row) => line(row, columns)).join("\n")}
 
 function line({ number, label, severity, kinds, cells }: ReportRow, columns: Report["columns"]): string {
   const texts = cells.map(
-    (pieces, v) => `<td lang="${escaped(columns[v]?.language ?? "")}" dir="auto">${pieces.map(marked).join("")}</td>`,
+    (pieces, v) =>
+      `<td lang="${escapeHtml(columns[v]?.language ?? "")}" dir="auto">${pieces.map(marked).join("")}</td>`,
   );
-  const told = `${label === "" ? "" : `<b>${escaped(label)}</b>`}${escaped(kinds.join(", "))}`;
+  const told = `${label === "" ? "" : `<b>${escapeHtml(label)}</b>`}${escapeHtml(kinds.join(", "))}`;
   return `<tr class="${severity}" id="b${number}"><td class="n">${number}</td>${texts.join("")}<td class="k">${told}</td></tr>`;
 }
 
 const TAGS = { added: "ins", omitted: "del", changed: "mark", moved: "cite" } as const;
 
 function marked({ text, mark, label = "" }: Piece): string {
-  if (mark === undefined) return escaped(text);
+  if (mark === undefined) return escapeHtml(text);
   const sign = SIGNS[mark].replace(" ", "\u00a0");
-  return `<${TAGS[mark]} title="${escaped(label)}">${sign}${escaped(text)}</${TAGS[mark]}>`;
+  return `<${TAGS[mark]} title="${escapeHtml(label)}">${sign}${escapeHtml(text)}</${TAGS[mark]}>`;
 }
 
 /** Bars from left to right, the higher the more differs. */

@@ -1,15 +1,18 @@
 import { extname } from "node:path";
 import { type Finding, isAtLeast, SEVERITIES, type Severity } from "../../index.ts";
+import type { Decisions } from "../decisions.ts";
 import { UsageError } from "../failure.ts";
 import { STANDARD } from "../files.ts";
 import { EXIT, type Session } from "../io.ts";
 import { targetsFor, writeOutputs } from "../output.ts";
 import { type Paint, paintFor } from "../paint.ts";
+import { harmless, isTerminal } from "../terminal.ts";
 import { htmlReport } from "./html.ts";
 import { reportMakerOf } from "./made.ts";
 import { markdownReport } from "./markdown.ts";
 import type { Report } from "./report.ts";
 import { terminalReport } from "./terminal.ts";
+import { xlsxReport } from "./xlsx.ts";
 
 /** What every command that reports takes. */
 export interface ReportOptions {
@@ -17,23 +20,27 @@ export interface ReportOptions {
   readonly output: readonly string[];
   readonly force?: boolean;
   readonly width?: string;
+  /** Whether what was dismissed is shown too. */
+  readonly all?: boolean;
   /** From which severity on findings make the exit code 1. */
   readonly failOn?: string;
 }
+
+type Content = string | Uint8Array;
 
 /** Where reports go, settled before any work is done. */
 export interface Outputs {
   /** Cells that a report may take in a terminal. */
   readonly width: number;
   /** Writes to all of them, or none, what `content` gives for each. */
-  write(content: (format: ReportFormat, paint: Paint) => string): Promise<void>;
+  write(content: (format: ReportFormat, paint: Paint) => Content | Promise<Content>): Promise<void>;
   /** 1 if one of the severities is as high as was named, or as `usual`; without either 0. */
   exitCode(severities: readonly Severity[], usual?: Severity): number;
 }
 
 /**
  * @param inputs files that must not be written over
- * @throws UsageError for an unknown format or severity, a width that is too small, and a file that is not ours to replace
+ * @throws UsageError for an unknown format or severity, a workbook for a terminal, a width that is too small, and a file that is not ours to replace
  */
 export async function outputsFor(
   inputs: readonly string[],
@@ -44,6 +51,8 @@ export async function outputsFor(
   const { io } = session;
   const paths = options.output.length === 0 ? [STANDARD] : options.output;
   const formats = formatsFor(paths, options.to);
+  if (formats.some((format, k) => format === "xlsx" && isTerminal(paths[k] ?? STANDARD, session)))
+    throw new UsageError("error.terminalBinary", { format: "xlsx" });
   const failOn = parseSeverity(options.failOn);
   const width = widthFor(options.width, session);
   const replaced = { check: made, refusal: "error.notOurs" } as const;
@@ -52,12 +61,14 @@ export async function outputsFor(
     path === STANDARD ? paintFor(io.stdout, io.env) : paintFor({ write: () => undefined }, {});
   return {
     width,
-    write: (content) =>
-      writeOutputs(
-        targets,
-        formats.map((format, k) => content(format, paintOf(targets[k]?.path))),
-        session,
-      ),
+    write: async (content) => {
+      const contents = formats.map(async (format, k) => {
+        const made = await content(format, paintOf(targets[k]?.path));
+        // The report in text has its colours, and is safe by itself.
+        return format !== "text" && isTerminal(paths[k] ?? STANDARD, session) ? harmless(made) : made;
+      });
+      await writeOutputs(targets, await Promise.all(contents), session);
+    },
     exitCode: (severities, usual) => {
       const least = failOn ?? usual;
       return least !== undefined && severities.some((severity) => isAtLeast(severity, least))
@@ -67,28 +78,33 @@ export async function outputsFor(
   };
 }
 
-/** Writes findings as JSON, or the report that tells them; the exit code is 1 if there are any, or any that grave. */
+/**
+ * Writes findings as JSON, or the report that tells them; the exit code is 1 if there are any, or any that grave. Those that were
+ * dismissed do not count.
+ */
 export async function writeFindings(
   outputs: Outputs,
   findings: readonly Finding[],
+  decisions: Decisions,
   report: () => Report,
   { messages }: Session,
 ): Promise<number> {
   await outputs.write((format, paint) => {
-    if (format === "json") return asJson(findings);
+    if (format === "json") return asJson(findings, decisions);
     if (format === "html") return htmlReport(report(), messages.language);
     if (format === "markdown") return markdownReport(report());
+    if (format === "xlsx") return xlsxReport(report(), messages);
     return terminalReport(report(), outputs.width, paint);
   });
   return outputs.exitCode(
-    findings.map(({ severity }) => severity),
+    findings.filter((finding) => !decisions.dismisses(finding)).map(({ severity }) => severity),
     "low",
   );
 }
 
 // Helpers
 
-const FORMATS = ["text", "json", "html", "markdown"] as const;
+const FORMATS = ["text", "json", "html", "markdown", "xlsx"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 const EXTENSIONS: ReadonlyMap<string, ReportFormat> = new Map([
   [".txt", "text"],
@@ -96,6 +112,7 @@ const EXTENSIONS: ReadonlyMap<string, ReportFormat> = new Map([
   [".html", "html"],
   [".htm", "html"],
   [".md", "markdown"],
+  [".xlsx", "xlsx"],
 ]);
 
 /** The format of each report to be written: the one asked for, by its name or as a file would end, or as its name tells. */
@@ -134,7 +151,8 @@ export function widthFor(asked: string | undefined, { io }: Session): number {
 }
 
 /** A list with one finding a line. */
-function asJson(findings: readonly Finding[]): string {
-  const lines = findings.map((finding) => `\n  ${JSON.stringify(finding)}`);
+function asJson(findings: readonly Finding[], decisions: Decisions): string {
+  const shown = findings.filter((finding) => !decisions.hides(finding));
+  const lines = shown.map((finding) => `\n  ${JSON.stringify({ ...finding, ...decisions.fields(finding) })}`);
   return `[${lines.join(",")}${lines.length === 0 ? "" : "\n"}]\n`;
 }

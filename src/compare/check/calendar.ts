@@ -25,6 +25,15 @@ export function calendarWordAt(words: readonly Word[], at: number, language: str
   return { value, isSure: isDated || (isSure && (word.isFirst || !word.isCapital)) };
 }
 
+/** Names of months and days of the week in a language (primary tag), in every form, as written where a capital tells them apart (`May`). */
+export function calendarNames(language: string): RegExp {
+  const names = TABLES[language]?.map(([pattern]) => pattern.source.slice(1, -1)) ?? [];
+  // A lone `may` is a verb, a lone `среда` the environment as well; what is beside them says more, which is not looked at here.
+  return names.length === 0 ? NOTHING : new RegExp(`^(?:${names.join("|").replace("(?:may)", "May")})$`, "u");
+}
+
+const NOTHING = /^(?!)/u;
+
 /** Whether a month stands right beside the word at `at`, as it does beside the day: `15 March`, `15th of March`, `15 марта`. */
 export function isBesideMonth(words: readonly Word[], at: number, language: string): boolean {
   const isMonth = (i: number): boolean =>
@@ -91,7 +100,8 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ),
     ...rowsOf(
       "weekday",
-      "понеділ\\p{L}+ вівтор\\p{L}+ серед[аиіу]|середою четвер|четверг\\p{L}* п’ятниц\\p{L}+ субот\\p{L}+ неділ\\p{L}+",
+      `(?:що)?понеділ\\p{L}+ (?:що)?вівтор\\p{L}+ (?:що)?серед[аиіу]|середою четвер|(?:що)?четверг\\p{L}* (?:що)?п’ятниц\\p{L}+
+       (?:що)?субот\\p{L}+ (?:що)?неділ\\p{L}+`,
     ),
   ],
 };

@@ -5,11 +5,13 @@ import { foldWord } from "../../text/fold.ts";
 import type { Span } from "../../text/span.ts";
 import { stem } from "../../text/stem.ts";
 import { type CheckCode, type Finding, inOrder } from "../findings.ts";
-import { checkClauses } from "./clauses.ts";
+import { checkClauses, clauseDoubts } from "./clauses.ts";
+import type { Doubt } from "./doubt.ts";
 import { checkPunctuation, checkQuotes } from "./marks.ts";
-import { checkNames, type NameGaps, nameGaps, rivals, type Usages } from "./names.ts";
-import { checkNegation } from "./negation.ts";
+import { checkNames, type NameGaps, nameDoubts, nameGaps, rivals, type Usages } from "./names.ts";
+import { checkNegation, negationDoubts } from "./negation.ts";
 import { checkNumbers } from "./numbers.ts";
+import { bareWords, checkRepeats } from "./repeats.ts";
 import { checkUntranslated, type Known } from "./untranslated.ts";
 import { type Found, findingOf, type PairContext, pairContext, type View, viewOf } from "./view.ts";
 import { checkWhole } from "./whole.ts";
@@ -40,22 +42,49 @@ export function check(alignment: Alignment, options: CheckOptions = {}): Finding
   return inOrder(findings.filter(isWanted));
 }
 
+/** The doubts between two versions by kind, of which `check` tells the likelier ones: for fitting what is likely. */
+export function doubtsBetween(
+  alignment: Alignment,
+  versions: readonly [number, number],
+  lexicons: readonly Lexicon[],
+): Readonly<Record<"negation" | "clauses" | "names", readonly Doubt[]>> {
+  const context = pairContext(alignment, versions, lexicons);
+  const rows = rowsOf(alignment, versions).filter(({ a, b }) => a.length > 0 && b.length > 0);
+  const ratio = ratioOf(rows, context);
+  const usages: Usages = { a: smallWords(context, 0), b: smallWords(context, 1) };
+  const views = rows.map(({ bead, a, b }) => viewOf(bead, a, b, context));
+  const gaps = views.map((view) => nameGaps(view, usages));
+  const counts = rivalCounts(gaps);
+  return {
+    negation: views.flatMap(negationDoubts),
+    clauses: views.flatMap((view) => clauseDoubts(view, ratio)),
+    names: gaps.flatMap((own) => nameDoubts(own, (key) => counts.get(key) ?? 0)),
+  };
+}
+
 // Helpers
 
-function checkPair(alignment: Alignment, versions: readonly [number, number], lexicons: readonly Lexicon[]): Finding[] {
-  const context = pairContext(alignment, versions, lexicons);
-  const rows = alignment.beads.flatMap(({ sides }, bead): Row[] => {
+function rowsOf(alignment: Alignment, versions: readonly [number, number]): Row[] {
+  return alignment.beads.flatMap(({ sides }, bead): Row[] => {
     const [a = [], b = []] = [sides[versions[0]], sides[versions[1]]];
     return a.length + b.length === 0 ? [] : [{ bead, a, b }];
   });
+}
+
+/** In how many beads names without an answer stand together. */
+function rivalCounts(gaps: readonly NameGaps[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const own of gaps) for (const key of new Set(rivals(own))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function checkPair(alignment: Alignment, versions: readonly [number, number], lexicons: readonly Lexicon[]): Finding[] {
+  const context = pairContext(alignment, versions, lexicons);
+  const rows = rowsOf(alignment, versions);
   const elsewhere = elsewhereOf(alignment);
   const ratio = ratioOf(rows, context);
   const known = knownOf(context);
   const usages: Usages = { a: smallWords(context, 0), b: smallWords(context, 1) };
-  const counts = new Map<string, number>();
-  const note = (gaps: NameGaps): void => {
-    for (const key of new Set(rivals(gaps))) counts.set(key, (counts.get(key) ?? 0) + 1);
-  };
   const pending = rows.map((row, at): Pending => {
     if (row.a.length === 0 || row.b.length === 0) {
       // An empty line of a file that was segmented before.
@@ -65,17 +94,20 @@ function checkPair(alignment: Alignment, versions: readonly [number, number], le
     }
     const view = viewOf(row.bead, row.a, row.b, context);
     const gaps = nameGaps(view, usages);
-    note(gaps);
     return { bead: row.bead, ...checkBoth(view, known, ratio), gaps };
   });
+  const counts = rivalCounts(pending.map(({ gaps }) => gaps));
   return pending.flatMap(({ bead, grave, rest, gaps }) => {
     const names = checkNames(gaps, (key) => counts.get(key) ?? 0);
-    const unexplained = [...rest, ...names].filter((found) => !isExplained(found, grave));
+    const all = [...rest, ...names];
+    const unexplained = all.filter(
+      (found) => !isExplained(found, grave) && !all.some((other) => isPartOf(found, other)),
+    );
     return [...grave, ...unexplained].map((found) => findingOf(found, bead, versions));
   });
 }
 
-const NO_GAPS: NameGaps = { a: [], b: [] };
+const NO_GAPS: NameGaps = { a: [], b: [], share: 0, kinship: "distant" };
 
 /** What is known of a bead before all beads have been seen: two names that stand together twice are one name. */
 interface Pending {
@@ -107,6 +139,7 @@ function checkBoth(view: View, known: Known, ratio: number): Pick<Pending, "grav
   if (whole.some(({ severity }) => severity !== "low")) return { grave: whole, rest: [] };
   const clauses = checkClauses(view, ratio);
   const isGrave = ({ severity }: Found): boolean => severity !== "low";
+  const repeats = checkRepeats(view);
   const rest = [
     ...whole,
     ...clauses.filter((clause) => !isGrave(clause)),
@@ -116,7 +149,7 @@ function checkBoth(view: View, known: Known, ratio: number): Pick<Pending, "grav
     ...checkQuotes(view),
     ...checkPunctuation(view),
   ];
-  return { grave: clauses.filter(isGrave), rest };
+  return { grave: [...repeats, ...clauses.filter((clause) => isGrave(clause) && !isExplained(clause, repeats))], rest };
 }
 
 /** Whether all places of `found` lie within those of one of `grave`. */
@@ -126,6 +159,12 @@ function isExplained(found: Found, grave: readonly Found[]): boolean {
     if (outer.code === "untranslated") return true;
     return within(found.a, outer.a) && within(found.b, outer.b);
   });
+}
+
+/** Whether `found` stands in a clause that is surer to be missing. */
+function isPartOf(found: Found, { code, confidence, a, b }: Found): boolean {
+  if (code !== "omission" && code !== "addition") return false;
+  return found.code !== code && found.confidence < confidence && within(found.a, a) && within(found.b, b);
 }
 
 function within(span: Span | undefined, outer: Span | undefined): boolean {
@@ -143,8 +182,23 @@ function absence(rows: readonly Row[], at: number, elsewhere: Elsewhere, context
   const { bead, a } = rows[at]!;
   const lacking = a.length === 0 ? 0 : 1;
   if (elsewhere.get(bead)?.has(context.versions[lacking]) === true) return MOVED;
+  if (isRepeat(rows, at, context)) return { ...(lacking === 1 ? OMITTED : ADDED), reason: "sentenceRepeated" };
   if (hasStranger(rows, at, context)) return UNLIKE;
   return lacking === 1 ? OMITTED : ADDED;
+}
+
+/** Whether the row before or after says in this version just what this row says. */
+function isRepeat(rows: readonly Row[], at: number, { documents }: PairContext): boolean {
+  const which = rows[at]!.a.length > 0 ? 0 : 1;
+  const { text, segments } = documents[which];
+  const said = (row: Row | undefined): string[] =>
+    (which === 0 ? row?.a : row?.b)?.map((index) => {
+      const { from, to } = segments[index]!.span;
+      return bareWords(text.slice(from, to));
+    }) ?? [];
+  const own = said(rows[at]);
+  const around = [...said(rows[at - 1]), ...said(rows[at + 1])];
+  return own.every((wording) => wording !== "" && around.includes(wording));
 }
 
 type Absence = Omit<Found, "a" | "b">;

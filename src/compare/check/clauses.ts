@@ -1,23 +1,29 @@
 import type { Span } from "../../text/span.ts";
 import type { Word } from "../links/words.ts";
+import { type Doubt, judged, type Models } from "./doubt.ts";
 import type { Found, Half, View } from "./view.ts";
 
 /** Stretches of words that the other side has nothing for, and without which both sides would be about as long. */
-export function checkClauses({ a, b, isInformed }: View, ratio: number): Found[] {
+export function checkClauses(view: View, ratio: number): Found[] {
+  return clauseDoubts(view, ratio).flatMap(({ found, features }) => judged(found, features, CLAUSES[view.kinship]));
+}
+
+/** For either side the stretch for which most speaks, and what speaks for and against it. */
+export function clauseDoubts(view: View, ratio: number): Doubt[] {
+  const { a, b, isInformed } = view;
   if (!isInformed) return [];
   // Half of the ratio on either side, or else nothing would mirror.
   const [sizeA, sizeB] = [sizeOf(a) * Math.sqrt(ratio), sizeOf(b) / Math.sqrt(ratio)];
-  return [...clausesOf(a, sizeA, sizeB, "a"), ...clausesOf(b, sizeB, sizeA, "b")];
+  return [...clausesOf(a, b, sizeA, sizeB, view.share, "a"), ...clausesOf(b, a, sizeB, sizeA, view.share, "b")];
 }
 
 /** How many letters a half has, without white space. */
-function sizeOf({ words }: Half): number {
+function sizeOf({ words }: Pick<Half, "words">): number {
   return words.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Scores, in nats, from which on a stretch is told at all and from which on it is told with some weight. */
-const LEAST = 3;
-const MEDIUM = 7.8;
+/** Score, in nats, from which on a stretch is looked at. */
+const LEAST = 2;
 const LEAST_WORDS = 3;
 /** How much the words say, against lengths: words go together, so they say less than if each came by itself. */
 const WORDS = 0.7;
@@ -33,28 +39,77 @@ const REST = 2;
 /** Standard deviation of the logarithm of lengths of good translations. */
 const SIGMA = 0.19;
 
-function clausesOf(half: Half, size: number, otherSize: number, side: "a" | "b"): Found[] {
+function clausesOf(half: Half, other: Half, size: number, otherSize: number, share: number, side: "a" | "b"): Doubt[] {
   const best = barest(half, size, otherSize);
   if (best === undefined || best.score < LEAST) return [];
   const { from, to, score } = best;
   const words = half.words.slice(from, to + 1);
   const span: Span = { from: words[0]!.from, to: words.at(-1)!.to };
+  const count = words.filter(({ kind }) => kind !== "mark").length;
+  const literal = words.filter((_, i) => half.linked[from + i]!.some((j) => half.fit(from + i, j) >= LITERAL)).length;
+  const loose = words.filter((_, i) => half.linked[from + i]!.length > 0).length;
+  const heavy = words.reduce((sum, _, i) => sum + half.weights[from + i]!, 0);
+  const isMark = (at: number): boolean => half.words[at] === undefined || half.words[at]!.kind === "mark";
+  const rival = otherBare(other);
+  const features = [
+    score / 10,
+    (WORDS * best.ratio) / 10,
+    best.gain / 5,
+    isMark(from - 1) && isMark(to + 1) ? 1 : 0,
+    isMark(from - 1) || isMark(to + 1) ? 1 : 0,
+    Math.min(20, count) / 10,
+    literal / count,
+    loose / count,
+    heavy / count,
+    share,
+    sizeOf({ words }) / sizeOf(half),
+    Math.max(-2, Math.min(2, Math.log((size + SHORT) / (otherSize + SHORT)) / SIGMA / 3)),
+    rival / 5,
+    half.spans.length + other.spans.length > 2 ? 1 : 0,
+  ];
   return [
     {
-      code: side === "a" ? "omission" : "addition",
-      severity: score >= MEDIUM ? "medium" : "low",
-      confidence: 1 / (1 + Math.exp(MEDIUM - score)),
-      reason: side === "a" ? "clauseOmitted" : "clauseAdded",
-      values: { text: half.text.slice(span.from, span.to), count: words.filter(({ kind }) => kind !== "mark").length },
-      [side]: span,
+      found: {
+        code: side === "a" ? "omission" : "addition",
+        reason: side === "a" ? "clauseOmitted" : "clauseAdded",
+        values: { text: half.text.slice(span.from, span.to), count },
+        [side]: span,
+      },
+      features,
     },
   ];
 }
+
+/** Weight of the words of a half that nothing answers to. */
+function otherBare({ weights, support, linked }: Half): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (1 - coverOf(support[i]!, linked[i]!.length > 0)), 0);
+}
+
+/** Nats of likeness from which on a link is more than position. */
+const LITERAL = 2.5;
+/** Fitted by `tests/bench/differences/fit.mjs`; features in the order of `clausesOf`. */
+const CLAUSES: Models = {
+  distant: {
+    bias: -2.54,
+    weights: [2.8, 2.18, 0.8, 1.18, 0.42, 3.11, -2.64, -2.16, -1.14, -2.3, -0.36, -0.72, -0.61, 1.3],
+    least: 0.08,
+    medium: 0.55,
+  },
+  close: {
+    bias: -4.73,
+    weights: [2.66, 2.27, 0.21, 1.36, 0.68, 1.67, -1.04, -1.6, -0.23, -0.97, 0.39, 0.45, -0.16, 0.83],
+    least: 0.08,
+    medium: 0.6,
+  },
+};
 
 interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly score: number;
+  /** Of the score what words and what lengths say. */
+  readonly ratio: number;
+  readonly gain: number;
 }
 
 /**
@@ -70,8 +125,8 @@ function barest(half: Half, size: number, otherSize: number): Stretch | undefine
     if (words[from]!.kind === "mark") continue;
     for (let to = from; to < words.length; to++) {
       if (words[to]!.kind === "mark") continue;
-      const score = scoreOf(words, sums, from, to, size, otherSize);
-      if (score > (best?.score ?? 0)) best = { from, to, score };
+      const found = scoreOf(words, sums, from, to, size, otherSize);
+      if (found !== undefined && found.score > (best?.score ?? 0)) best = found;
     }
   }
   return best;
@@ -102,7 +157,7 @@ function sumsOf({ words, weights, support, linked }: Half): Sums {
   };
 }
 
-/** What speaks for the other side not having words `from` to `to`, in nats; 0 if nothing does. */
+/** What speaks for the other side not having words `from` to `to`, in nats; nothing if nothing does. */
 function scoreOf(
   words: readonly Word[],
   { weight, covered, letters, count }: Sums,
@@ -110,21 +165,21 @@ function scoreOf(
   to: number,
   size: number,
   otherSize: number,
-): number {
+): Stretch | undefined {
   const within = (sums: Float64Array): number => sums[to + 1]! - sums[from]!;
   const all = (sums: Float64Array): number => sums[words.length]!;
   const rest = all(weight) - within(weight);
-  if (within(count) < LEAST_WORDS || rest < REST) return 0;
+  if (within(count) < LEAST_WORDS || rest < REST) return undefined;
   const usual = (all(covered) - within(covered) + USUAL_WEIGHT * USUAL) / (rest + USUAL_WEIGHT);
   const bare = within(weight) - within(covered);
   const ratio =
     within(covered) * Math.log(BY_CHANCE / usual) +
     bare * Math.log((1 - BY_CHANCE) / (1 - Math.min(MOST_USUAL, usual)));
-  if (ratio <= 0) return 0;
+  if (ratio <= 0) return undefined;
   const own = (within(letters) / all(letters)) * size;
   const gain = surprise(otherSize, size) - surprise(otherSize, size - own);
   const marks = [from - 1, to + 1].filter((at) => words[at] === undefined || words[at]!.kind === "mark").length;
-  return WORDS * ratio + gain + MARK * marks;
+  return { from, to, score: WORDS * ratio + gain + MARK * marks, ratio, gain };
 }
 
 const MOST_USUAL = 0.95;

@@ -29,7 +29,7 @@ export function checkQuotes({ a, b }: View): Found[] {
   if (inA === undefined || inB === undefined || inA.length > 0 === inB.length > 0) return [];
   const [half, spans] = inA.length > 0 ? (["a", inA] as const) : (["b", inB] as const);
   const other = half === "a" ? b : a;
-  if (other.words.some(({ text }) => ANY_QUOTE.test(text))) return [];
+  if (isSpeech(other) || other.words.some(({ text }) => ANY_QUOTE.test(text))) return [];
   const { text } = half === "a" ? a : b;
   return spans.map((span) => ({
     code: "quote",
@@ -42,6 +42,14 @@ export function checkQuotes({ a, b }: View): Found[] {
 }
 
 // Helpers
+
+/** Whether the paragraph opens with a dash, as speech does where it has no quotation marks. */
+function isSpeech({ text, spans }: Half): boolean {
+  const start = text.lastIndexOf("\n", (spans[0]?.from ?? 0) - 1) + 1;
+  return SPEECH.test(text.slice(start, start + 4));
+}
+
+const SPEECH = /^\s*[—–-]\s/u;
 
 const FORCES = [/^[?？¿]$/u, /^[!！]$/u];
 const OPENING = /^[“„«"]$/u;

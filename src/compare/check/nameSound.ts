@@ -6,9 +6,14 @@ import { consonantsOf, soundOf } from "../../text/sound.ts";
  * under .6 of `Johnson` and `Джастин`. Time O(length²).
  */
 export function nameLikeness(x: string, y: string): number {
+  return readingLikeness(readingsOf(x), readingsOf(y));
+}
+
+/** The same of names that have been read before. */
+export function readingLikeness(xs: readonly Reading[], ys: readonly Reading[]): number {
   let best = 0;
-  for (const first of readings(x)) {
-    for (const second of readings(y)) {
+  for (const first of xs) {
+    for (const second of ys) {
       const consonants = share(first.consonants, second.consonants);
       best = Math.max(best, CONSONANTS * consonants + (1 - CONSONANTS) * share(first.all, second.all));
     }
@@ -19,13 +24,13 @@ export function nameLikeness(x: string, y: string): number {
 const CONSONANTS = 0.6;
 
 /** How a name may be read: all its sounds, and the consonants among them. */
-interface Reading {
+export interface Reading {
   readonly all: string;
   readonly consonants: string;
 }
 
-/** `w` is a consonant in `Watson` and none in `Rowe`, `ch` is one thing in `Chávez` and another in `Christine`. */
-function readings(name: string): Reading[] {
+/** How `name` may be read: `w` is a consonant in `Watson` and none in `Rowe`, `ch` is one thing in `Chávez` and another in `Christine`. */
+export function readingsOf(name: string): Reading[] {
   const bare = CYRILLIC.test(name) ? name.replace(ENDINGS, "") : name;
   const read = bare
     .normalize("NFD")

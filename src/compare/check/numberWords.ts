@@ -20,6 +20,17 @@ export function numberWord(word: string, language: string): NumberWord | undefin
   return { value, isScale: kind === "scale", isOrdinal: kind === "ordinal" };
 }
 
+/**
+ * The number that `word` (folded) says as digits would, in the notation of `numberValue`, English ordinals with their ending: `5`,
+ * `1000`, `21st`; `undefined` of words that say more, or less, than a number: `both`, `dozen`, `вдвое`, `сотни`.
+ */
+export function exactNumber(word: string, language: string): string | undefined {
+  const [, value, kind, isLoose] = TABLES[language]?.find(([pattern]) => pattern.test(word)) ?? [];
+  if (value === undefined || isLoose === true) return undefined;
+  if (kind !== "ordinal") return String(value);
+  return language === "en" ? `${value}${value > 3 ? "th" : ["th", "st", "nd", "rd"][value]}` : undefined;
+}
+
 /** A fraction in words: `two thirds`, `two-thirds`, `треть`, `три чверті`, with its readings and its last word. */
 export function fractionAt(
   words: readonly Word[],
@@ -102,28 +113,31 @@ function plainValue(word: string, language: string): number | undefined {
 const JOINED: Readonly<Record<string, number>> = { дво: 2 };
 
 type Kind = "plain" | "scale" | "ordinal";
-type Row = readonly [pattern: RegExp, value: number, kind: Kind];
+type Row = readonly [pattern: RegExp, value: number, kind: Kind, isLoose: boolean];
 
-/** Rows of `value pattern`, one a line; `*` stands before a scale, `#` before an ordinal. */
+/** Rows of `value pattern`, one a line; `*` stands before a scale, `#` before an ordinal, `~` before what no digits would stand for. */
 function rows(lines: string): readonly Row[] {
   return lines
     .trim()
     .split("\n")
     .map((line) => {
       const [head = "", pattern = ""] = line.trim().split(" ");
-      const kind: Kind = head.startsWith("*") ? "scale" : head.startsWith("#") ? "ordinal" : "plain";
-      return [new RegExp(`^(?:${pattern})$`, "u"), Number(head.replace(/^[*#]/u, "")), kind];
+      const kind: Kind = head.includes("*") ? "scale" : head.includes("#") ? "ordinal" : "plain";
+      return [new RegExp(`^(?:${pattern})$`, "u"), Number(head.replace(/^[~*#]+/u, "")), kind, head.startsWith("~")];
     });
 }
 
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
   en: rows(`
-    0 zero|nil
-    0.5 half
-    0.25 quarter
+    0 zero
+    ~0 nil
+    ~0.5 half
+    ~0.25 quarter
     1 one
-    2 two|twice|double|doubled|couple|pair|both
-    3 three|triple|tripled|thrice
+    2 two
+    ~2 twice|double|doubled|couple|pair|both
+    3 three
+    ~3 triple|tripled|thrice
     4 four
     5 five
     6 six
@@ -132,7 +146,8 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     9 nine
     10 ten
     11 eleven
-    12 twelve|dozen
+    12 twelve
+    ~12 dozen
     13 thirteen
     14 fourteen
     15 fifteen
@@ -148,16 +163,23 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     70 seventy
     80 eighty
     90 ninety
-    *100 hundreds?
-    *1000 thousands?
-    *1000000 millions?
-    *1000000000 billions?
-    *1000000000000 trillions?
+    *100 hundred
+    *1000 thousand
+    *1000000 million
+    *1000000000 billion
+    *1000000000000 trillion
+    ~*100 hundreds
+    ~*1000 thousands
+    ~*1000000 millions
+    ~*1000000000 billions
+    ~*1000000000000 trillions
     #1 first
     #2 second
-    #3 thirds?
+    #3 third
+    ~#3 thirds
     #4 fourth
-    #5 fifths?
+    #5 fifth
+    ~#5 fifths
     #6 sixth
     #7 seventh
     #8 eighth
@@ -165,25 +187,41 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     #10 tenth
     #11 eleventh
     #12 twelfth
+    #13 thirteenth
+    #14 fourteenth
+    #15 fifteenth
+    #16 sixteenth
+    #17 seventeenth
+    #18 eighteenth
+    #19 nineteenth
     #20 twentieth
+    #30 thirtieth
   `),
   ru: rows(`
     0 ноль|нол[яюе]|нуль|нул[яюе]
-    0.5 половин\\p{L}*|пол|полчаса
-    0.25 четверт[ьи]|четвертью
-    1.5 полтор[аы]|полутора
+    ~0.5 половин\\p{L}*|пол|полчаса
+    ~0.25 четверт[ьи]|четвертью
+    ~1.5 полтор[аы]|полутора
     1 один|одна|одно|одного|одной|одному|одним|одну|одном
-    2 два|две|двух|двум|двумя|двое|двоих|дважды|вдвое|оба|обе|обоих|обеих|пар[аыу]|удво\\p{L}+|двойн\\p{L}+
-    3 три|трех|трем|тремя|трое|троих|трижды|втрое|тройн\\p{L}+|утро\\p{L}+
-    4 четыре|четырех|четырем|четырьмя|четверо|четверых
-    5 пять|пяти|пятью|пятеро|пятерых|пятер[кк]\\p{L}+
-    6 шесть|шести|шестью|шестеро
-    7 семь|семи|семью|семеро
+    2 два|две|двух|двум|двумя
+    ~2 двое|двоих|дважды|вдвое|оба|обе|обоих|обеих|пар[аыу]|удво\\p{L}+|двойн\\p{L}+
+    3 три|трех|трем|тремя
+    ~3 трое|троих|трижды|втрое|тройн\\p{L}+|утро\\p{L}+
+    4 четыре|четырех|четырем|четырьмя
+    ~4 четверо|четверых
+    5 пять|пяти|пятью
+    ~5 пятеро|пятерых|пятер[кк]\\p{L}+
+    6 шесть|шести|шестью
+    ~6 шестеро
+    7 семь|семи|семью
+    ~7 семеро
     8 восемь|восьми|восемью|восьмью
     9 девять|девяти|девятью
-    10 десять|десяти|десятью|десят(?:ок|ка|ку|ком|ке|ки|ков|кам|ками|ках)
+    10 десять|десяти|десятью
+    ~10 десят(?:ок|ка|ку|ком|ке|ки|ков|кам|ками|ках)
     11 одиннадцат[ьи]|одиннадцатью
-    12 двенадцат[ьи]|двенадцатью|дюжин\\p{L}*
+    12 двенадцат[ьи]|двенадцатью
+    ~12 дюжин\\p{L}*
     13 тринадцат[ьи]|тринадцатью
     14 четырнадцат[ьи]|четырнадцатью
     15 пятнадцат[ьи]|пятнадцатью
@@ -208,11 +246,15 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     700 семьсот|семисот|семистам|семьюстами
     800 восемьсот|восьмисот|восьмистам
     900 девятьсот|девятисот|девятистам
-    *100 сотн\\p{L}*|сотен
-    *1000 тысяч\\p{L}*|тыс
-    *1000000 миллион(?:а|у|ом|е|ы|ов|ам|ами|ах)?|млн
-    *1000000000 миллиард(?:а|у|ом|е|ы|ов|ам|ами|ах)?|млрд
-    *1000000000000 триллион(?:а|у|ом|е|ы|ов|ам|ами|ах)?|трлн
+    ~*100 сотн\\p{L}*|сотен
+    *1000 тысяч\\p{L}*
+    ~*1000 тыс
+    *1000000 миллион(?:а|у|ом|е|ы|ов|ам|ами|ах)?
+    *1000000000 миллиард(?:а|у|ом|е|ы|ов|ам|ами|ах)?
+    *1000000000000 триллион(?:а|у|ом|е|ы|ов|ам|ами|ах)?
+    ~*1000000 млн
+    ~*1000000000 млрд
+    ~*1000000000000 трлн
     #1 перв(?:ый|ая|ое|ые|ого|ой|ому|ым|ых|ую|ом|ыми)
     #2 втор(?:ой|ая|ое|ые|ого|ому|ым|ых|ую|ом|ыми)
     #3 трет(?:ий|ья|ье|ьи|ьего|ьей|ьему|ьим|ьих|ью|ьем|ь|и)
@@ -229,21 +271,29 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   `),
   uk: rows(`
     0 нуль|нуля|нулю
-    0.5 половин\\p{L}*|пів|півгодини
-    0.25 чверт[ьі]|чвертю
-    1.5 півтора|півтори
+    ~0.5 половин\\p{L}*|пів|півгодини
+    ~0.25 чверт[ьі]|чвертю
+    ~1.5 півтора|півтори
     1 один|одна|одне|одного|однієї|одній|одному|одним|одну
-    2 два|дві|двох|двом|двома|двоє|двічі|вдвічі|удвічі|обидва|обидві|обох|обидвом|пар[аиу]|подво\\p{L}+|подвійн\\p{L}+
-    3 три|трьох|трьом|трьома|троє|тричі|втричі|утричі
-    4 чотири|чотирьох|чотирьом|чотирма|четверо
-    5 п’ять|п’яти|п’ятьох|п’ятьма|п’ятьом|п’ятеро
-    6 шість|шести|шістьох|шістьма|шістьом|шестеро
-    7 сім|семи|сімох|сьома|сімома|семеро
+    2 два|дві|двох|двом|двома
+    ~2 двоє|двічі|вдвічі|удвічі|обидва|обидві|обох|обидвом|пар[аиу]|подво\\p{L}+|подвійн\\p{L}+
+    3 три|трьох|трьом|трьома
+    ~3 троє|тричі|втричі|утричі
+    4 чотири|чотирьох|чотирьом|чотирма
+    ~4 четверо
+    5 п’ять|п’яти|п’ятьох|п’ятьма|п’ятьом
+    ~5 п’ятеро
+    6 шість|шести|шістьох|шістьма|шістьом
+    ~6 шестеро
+    7 сім|семи|сімох|сьома|сімома
+    ~7 семеро
     8 вісім|восьми|вісьмох|вісьма
     9 дев’ять|дев’яти|дев’ятьох|дев’ятьма
-    10 десять|десяти|десятьох|десятьма|десят(?:ок|ка|ку|ком|ки|ків|кам|ками|ках)
+    10 десять|десяти|десятьох|десятьма
+    ~10 десят(?:ок|ка|ку|ком|ки|ків|кам|ками|ках)
     11 одинадцят[ьи]|одинадцятьох
-    12 дванадцят[ьи]|дванадцятьох|дюжин\\p{L}*
+    12 дванадцят[ьи]|дванадцятьох
+    ~12 дюжин\\p{L}*
     13 тринадцят[ьи]|тринадцятьох
     14 чотирнадцят[ьи]|чотирнадцятьох
     15 п’ятнадцят[ьи]|п’ятнадцятьох
@@ -268,11 +318,15 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     700 сімсот|семисот
     800 вісімсот|восьмисот
     900 дев’ятсот|дев’ятисот
-    *100 сотн\\p{L}*|сотень
-    *1000 тисяч\\p{L}*|тис
-    *1000000 мільйон(?:а|у|ом|і|и|ів|ам|ами|ах)?|млн
-    *1000000000 мільярд(?:а|у|ом|і|и|ів|ам|ами|ах)?|млрд
-    *1000000000000 трильйон(?:а|у|ом|і|и|ів|ам|ами|ах)?|трлн
+    ~*100 сотн\\p{L}*|сотень
+    *1000 тисяч\\p{L}*
+    ~*1000 тис
+    *1000000 мільйон(?:а|у|ом|і|и|ів|ам|ами|ах)?
+    *1000000000 мільярд(?:а|у|ом|і|и|ів|ам|ами|ах)?
+    *1000000000000 трильйон(?:а|у|ом|і|и|ів|ам|ами|ах)?
+    ~*1000000 млн
+    ~*1000000000 млрд
+    ~*1000000000000 трлн
     #1 перш(?:ий|а|е|і|ого|ої|ій|ому|им|их|у|ими)
     #2 друг(?:ий|а|е|і|ого|ої|ій|ому|им|их|у|ими)
     #3 трет(?:ій|я|є|і|ього|ьої|ьому|іх|ю|ім|ина|ини|ину)

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { pairUp } from "./pairUp.ts";
-import { type Quantity, quantitiesOf } from "./quantities.ts";
-import { swappedPlaces, turnedSigns } from "./signs.ts";
+import type { Quantity } from "./quantities.ts";
+import { changedUnits, swappedPlaces, turnedSigns } from "./signs.ts";
 import { hasUnit, isConversion, isGloss } from "./units.ts";
 import type { Found, View } from "./view.ts";
 
@@ -11,8 +11,7 @@ import type { Found, View } from "./view.ts";
  * compared.
  */
 export function checkNumbers({ a, b }: View): Found[] {
-  const inA = quantitiesOf(a.words, a.language);
-  const inB = quantitiesOf(b.words, b.language);
+  const [inA, inB] = [a.quantities, b.quantities];
   const heights = new Map([inA, inB].flatMap((all) => all.map((x, at) => [x, at / all.length] as const)));
   const distance = (x: Quantity, y: Quantity): number => Math.abs(heights.get(x)! - heights.get(y)!);
 
@@ -41,10 +40,11 @@ export function checkNumbers({ a, b }: View): Found[] {
   return [
     ...rounded.map(([x, y]): Found => ({ ...placed(x, y), severity: "low", confidence: 0.3, reason: "numberRounded" })),
     ...changes.map(([x, y]) => changed(x, y)),
-    ...alone.a.filter(({ isDigits }) => isDigits).map((x): Found => ({ ...missing(x), a: spanOf(x) })),
-    ...alone.b.filter(({ isDigits }) => isDigits).map((y): Found => ({ ...missing(y), b: spanOf(y) })),
+    ...alone.a.filter(isMissed).map((x): Found => ({ ...missing(x), a: spanOf(x) })),
+    ...alone.b.filter(isMissed).map((y): Found => ({ ...missing(y), b: spanOf(y) })),
     ...turnedSigns(a, b, inA, inB).map(([x, y]): Found => ({ ...changed(x, y), severity: "medium", confidence: 0.6 })),
     ...swappedPlaces(a, b, inA, inB).map(([x, y]): Found => ({ ...changed(x, y), confidence: 0.7 })),
+    ...changedUnits(a, b, inA, inB).map(([x, y]): Found => ({ ...changed(x, y), confidence: 0.75 })),
   ];
 }
 
@@ -136,9 +136,14 @@ function changed(x: Quantity, y: Quantity): Found {
   return { ...placed(x, y), severity, confidence: isSure ? 0.85 : 0.5, reason: "numberChanged" };
 }
 
+/** Numbers in words come and go (`the two men`); those in digits, months and days of the week are missed. */
+function isMissed({ isDigits, kind }: Quantity): boolean {
+  return isDigits || kind === "month" || kind === "weekday";
+}
+
 /** A small number may have become `several` or a pronoun; 2014 and 350,000 may not. */
-function missing({ text, values, isDate }: Quantity): Omit<Found, "a" | "b"> {
-  const isLarge = !(Number(values[0]) <= SMALL);
+function missing({ text, values, isDate, kind }: Quantity): Omit<Found, "a" | "b"> {
+  const isLarge = kind !== "month" && kind !== "weekday" && !(Number(values[0]) <= SMALL);
   return {
     code: isDate ? "date" : "number",
     severity: isLarge ? "medium" : "low",

@@ -157,6 +157,8 @@ function isoAt(words: readonly Word[], at: number): Reading | undefined {
 function widened(words: readonly Word[], last: number, value: string, isDigits: boolean): string[] {
   const next = words[last + 1];
   if (next === undefined) return [];
+  const half = HOUR.test(next.folded) ? halfOf(words, last + 2) : undefined;
+  if (half !== undefined && Number(value) <= 12) return timesOf(value, undefined, half);
   const zeros = Number(value) <= MOST_AGES ? (AGES.find(([pattern]) => pattern.test(next.folded))?.[1] ?? 0) : 0;
   if (zeros > 0) return [String(Number(value) * 10 ** zeros)];
   const scale = words[last + 3];
@@ -166,6 +168,18 @@ function widened(words: readonly Word[], last: number, value: string, isDigits: 
   return shared > 0 ? [scaled(value, shared)] : [];
 }
 
+/** `2 часа дня`, `2 o’clock in the afternoon`: which half of the day that is. */
+function halfOf(words: readonly Word[], at: number): "am" | "pm" | undefined {
+  const said = words.slice(at, at + 3).map(({ folded }) => folded);
+  const part = said.find((word) => !IN_THE.test(word)) ?? "";
+  if (AFTERNOON.test(part)) return "pm";
+  return MORNING.test(part) ? "am" : undefined;
+}
+
+const HOUR = /^(?:o’clock|час|часа|часов|годин[аиуі]?)$/u;
+const IN_THE = /^(?:in|the|at)$/u;
+const AFTERNOON = /^(?:afternoon|evening|дня|вечера|пополудни|пополудні|вечора)$/u;
+const MORNING = /^(?:morning|утра|ночи|ранку|ночі)$/u;
 const RANGE = /^(?:to|and|or|до|по|и|или|і|й|та|або|чи|[-–—])$/u;
 /** Centuries and decades, counted in years as well: `three decades` are 30 years, the 19th century is not 1900. */
 const AGES: readonly (readonly [RegExp, number])[] = [
@@ -266,7 +280,10 @@ function goesOn(run: readonly NumberWord[], entry: NumberWord): boolean {
   const before = run.at(-1);
   if (before === undefined) return true;
   if (before.isOrdinal) return false;
-  return entry.isScale || (entry.value < before.value && before.value >= 20 && entry.value >= 1);
+  if (entry.isScale) return true;
+  // Not `без двадцати десять`.
+  const room = before.value >= 1000 ? before.value : before.value >= 100 ? 100 : before.value >= 20 ? 10 : 0;
+  return entry.value < room && entry.value >= 1;
 }
 
 function sumOf(run: readonly NumberWord[]): number {

@@ -3,6 +3,7 @@ export const CHECK_REASONS = [
   "sentenceOmitted",
   "sentenceAdded",
   "sentenceUnlike",
+  "sentenceRepeated",
   "clauseOmitted",
   "clauseAdded",
   "mistranslation",

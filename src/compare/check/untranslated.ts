@@ -24,7 +24,7 @@ function remainders(
   side: "a" | "b",
 ): Found[] {
   const theirs = new Set(other.words.filter(({ kind }) => kind === "word").map(({ folded }) => folded));
-  const words = half.words.filter(({ kind }) => kind === "word");
+  const words = half.words.filter((word) => word.kind === "word" && !isAddress(word, half.text));
   const isEqual = words.map(({ folded }) => theirs.has(folded));
   // Of the other language rather than of this one.
   const isAlien = words.map(({ folded }, i) => isEqual[i]! && !isOwn(folded) && isForeign(folded));
@@ -41,6 +41,14 @@ function remainders(
     const isLong = run.length >= LONG_RUN && small >= LEAST_RUN;
     return [found(side, { from: run[0]!.from, to: run.at(-1)!.to }, half, isLong ? "medium" : "low", 0.5)];
   });
+}
+
+/** Whether a word is part of an address, which stays as it is: `https://things.example/join`, `gifts@things.example`. */
+function isAddress({ from, to }: Span, text: string): boolean {
+  return (
+    /[@/]$|\p{L}\.$/u.test(text.slice(Math.max(0, from - 2), from)) ||
+    /^(?:[@/]|[.:][\p{L}/])/u.test(text.slice(to, to + 2))
+  );
 }
 
 /** Share of the words that are equal, and of those that are foreign, in a side that was left as it was. */

@@ -5,9 +5,10 @@ import { primaryLanguage } from "../../text/language.ts";
 import type { Span } from "../../text/span.ts";
 import type { CheckCode, Finding, Place, Severity } from "../findings.ts";
 import { type Likeness, likenessOf } from "../links/likeness.ts";
-import { type Link, linkAlike } from "../links/link.ts";
+import { type Link, linkAlike, MOST_PAIRS } from "../links/link.ts";
 import { type Translator, translatorOf } from "../links/translator.ts";
 import { type Word, wordsOf } from "../links/words.ts";
+import { type Quantity, quantitiesOf } from "./quantities.ts";
 import type { CheckReason } from "./reasons.ts";
 
 /** One side of a bead as the checks see it. */
@@ -19,6 +20,8 @@ export interface Half {
   /** Its segments in the bead, in order. */
   readonly spans: readonly Span[];
   readonly words: readonly Word[];
+  /** The numbers among them, in digits and in words, and months and days of the week. */
+  readonly quantities: readonly Quantity[];
   /** For each word how much it says, in `[0, 1]`: 0 of marks and the commonest words, 1 of rare ones. */
   readonly weights: Float64Array;
   /** For each word how well the best of the other side fits it, in nats: about 0 for chance. */
@@ -34,6 +37,10 @@ export interface View {
   readonly bead: number;
   readonly a: Half;
   readonly b: Half;
+  /** Share in `[0, 1]` of the words of both sides, by weight, that something answers to. */
+  readonly share: number;
+  /** Whether the languages have most of their words and ways to put things in common. */
+  readonly kinship: "close" | "distant";
   /** As of its pair, unless the sides are too long: what is judged by words is judged only then. */
   readonly isInformed: boolean;
 }
@@ -85,22 +92,27 @@ export function viewOf(bead: number, sideA: Side, sideB: Side, context: PairCont
     a: wordsA.map(({ stem }) => translator.commonA(translator.idA(stem))),
     b: wordsB.map(({ stem }) => translator.commonB(translator.idB(stem))),
   };
+  const quantities = [quantitiesOf(wordsA, context.languageA), quantitiesOf(wordsB, context.languageB)] as const;
   const half = (v: 0 | 1, words: readonly Word[], side: Side, shares: readonly number[]): Half => ({
     version: context.versions[v],
     language: v === 0 ? context.languageA : context.languageB,
     text: documents[v].text,
     spans: side.map((index) => documents[v].segments[index]!.span),
     words,
+    quantities: quantities[v],
     weights: Float64Array.from(words, (word, i) => weightOf(word, shares[i]!)),
     fit:
       v === 0 ? (own, other) => nats[own * wordsB.length + other]! : (own, other) => nats[other * wordsB.length + own]!,
-    support: supportOf(nats, wordsA.length, wordsB.length, v),
+    support: withEquals(supportOf(nats, wordsA.length, wordsB.length, v), quantities[v], quantities[v === 0 ? 1 : 0]),
     linked: linkedOf(links, words.length, v),
   });
+  const [a, b] = [half(0, wordsA, sideA, common.a), half(1, wordsB, sideB, common.b)];
   return {
     bead,
-    a: half(0, wordsA, sideA, common.a),
-    b: half(1, wordsB, sideB, common.b),
+    a,
+    b,
+    share: shareOf([a, b]),
+    kinship: isClose(a.language) && isClose(b.language) ? "close" : "distant",
     isInformed: context.isInformed && isLinked,
   };
 }
@@ -132,8 +144,6 @@ export function wholeOf({ spans }: Half): Span {
 
 // Helpers
 
-/** 1000 words beside 1000. */
-const MOST_PAIRS = 1_000_000;
 const UNKNOWN: Likeness = { forward: new Float64Array(0), backward: new Float64Array(0) };
 
 /** A word of which this share is, or more, says nothing of what a text is about; one as rare as the other says all. */
@@ -141,11 +151,32 @@ const COMMONEST = Math.log(0.004);
 const RARE = Math.log(0.00004);
 const UNKNOWN_WEIGHT = 0.7;
 
-function weightOf({ kind }: Word, share: number): number {
-  if (kind === "mark") return 0;
+function weightOf({ kind, text }: Word, share: number): number {
+  // Letters alone stand for what the other side has in other letters, or not at all: `3 p.m.`
+  if (kind === "mark" || (kind === "word" && text.length === 1)) return 0;
   if (kind === "number") return 1;
   if (share === 0) return UNKNOWN_WEIGHT;
   return Math.min(1, Math.max(0, (Math.log(share) - COMMONEST) / (RARE - COMMONEST)));
+}
+
+/** Languages that differ among one another as Russian and Ukrainian do. */
+function isClose(language: string): boolean {
+  return /^(?:ru|uk|be)$/u.test(language);
+}
+
+/** Short sides are taken to be usual until words say otherwise: as if this weight of words had this share. */
+const PRIOR = 2;
+const USUAL = 0.4;
+
+function shareOf(halves: readonly Half[]): number {
+  let weight = PRIOR;
+  let covered = PRIOR * USUAL;
+  for (const { weights, support } of halves)
+    weights.forEach((own, i) => {
+      weight += own;
+      covered += own * Math.min(1, Math.max(0, (support[i]! - 0.5) / 3));
+    });
+  return covered / weight;
 }
 
 function natsOf({ forward, backward }: Likeness): Float64Array {
@@ -160,6 +191,18 @@ function supportOf(nats: Float64Array, rows: number, columns: number, half: 0 | 
   });
   return best;
 }
+
+/** Numbers that stand on both sides in whatever notation answer to one another: `3 p.m.` and 15:00. */
+function withEquals(support: Float64Array, own: readonly Quantity[], other: readonly Quantity[]): Float64Array {
+  const values = new Set(other.flatMap((quantity) => quantity.values));
+  for (const { first, last, values: readings } of own)
+    if (readings.some((value) => values.has(value)))
+      for (let i = first; i <= last; i++) support[i] = Math.max(support[i]!, EQUAL);
+  return support;
+}
+
+/** Nats of likeness of two equal numbers. */
+const EQUAL = 5;
 
 function linkedOf(links: readonly Link[], length: number, half: 0 | 1): number[][] {
   const linked: number[][] = Array.from({ length }, () => []);

@@ -1,5 +1,5 @@
+import type { WordLinks } from "../../model/words.ts";
 import type { Span } from "../../text/span.ts";
-import type { WordLinks } from "../links/linkWords.ts";
 
 /** Words of another version that likely stand for a stretch of this one. */
 export interface Rendering extends Span {
@@ -57,10 +57,12 @@ interface Linked extends Span {
 
 /** Where words of the other version begin that stand for something else. */
 function outsideOf(own: Span, { links }: WordLinks, isFirst: boolean): number[] {
-  return links.flatMap(({ a, b }) => {
-    const [here, there] = isFirst ? [a, b] : [b, a];
-    return here.from < own.from || here.to > own.to ? [there.from] : [];
-  });
+  const starts: number[] = [];
+  for (const { a, b } of links) {
+    const here = isFirst ? a : b;
+    if (here.from < own.from || here.to > own.to) starts.push((isFirst ? b : a).from);
+  }
+  return starts;
 }
 
 /** Code units between two words that still stand together: a word or two without counterpart. */

@@ -13,15 +13,19 @@ export function likenessOf(a: readonly Word[], b: readonly Word[], context: Lang
   const idsB = b.map(({ kind, stem }) => (kind === "word" ? translator.idB(stem) : -1));
   const commonA = a.map((word, i) => shareOf(word, translator.commonA(idsA[i]!)));
   const commonB = b.map((word, j) => shareOf(word, translator.commonB(idsB[j]!)));
-  const keysA = a.map((word) => keyOf(word, languageA));
-  const keysB = b.map((word) => keyOf(word, languageB));
+  const intern = interner();
+  const ofA = a.map((word) => traitsOf(word, languageA, intern));
+  const ofB = b.map((word) => traitsOf(word, languageB, intern));
+  const isOneLanguage = languageA === languageB;
   const forward = new Float64Array(a.length * b.length);
   const backward = new Float64Array(a.length * b.length);
   for (let i = 0; i < a.length; i++) {
+    const x = ofA[i]!;
     for (let j = 0; j < b.length; j++) {
       const at = i * b.length + j;
-      const same = sameness(a[i]!, b[j]!, keysA[i]!, keysB[j]!, languageA === languageB);
-      const floor = floorOf(a[i]!, b[j]!, idsA[i]! < 0, idsB[j]! < 0);
+      const y = ofB[j]!;
+      const same = sameness(x, y, isOneLanguage);
+      const floor = floorOf(x, y, idsA[i]! < 0, idsB[j]! < 0);
       forward[at] = Math.max(same, translator.forward(idsA[i]!, idsB[j]!)) / commonB[j]! + floor;
       backward[at] = Math.max(same, translator.backward(idsA[i]!, idsB[j]!)) / commonA[i]! + floor;
     }
@@ -56,8 +60,44 @@ function shareOf(word: Word, common: number): number {
   return common === 0 ? RARE : Math.max(LEAST_SHARE, common);
 }
 
+/** What is compared of two words, each as a number that is equal for equal ones and -1 where there is nothing to compare. */
+interface Traits {
+  readonly kind: Word["kind"];
+  readonly key: number;
+  readonly stem: number;
+  /** Its first sounds. */
+  readonly opening: number;
+  /** The first consonants of a word with a capital. */
+  readonly skeleton: number;
+}
+
+/** Gives equal texts one number: a bead of a thousand names compares a million pairs. */
+function interner(): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const id = known.get(text) ?? known.size;
+    known.set(text, id);
+    return id;
+  };
+}
+
+function traitsOf(word: Word, language: string, intern: (text: string) => number): Traits {
+  const isWord = word.kind === "word";
+  const consonants = isWord && word.isCapital ? consonantsOf(word.sound) : "";
+  return {
+    kind: word.kind,
+    key: intern(`=${keyOf(word, language)}`),
+    stem: isWord ? intern(`+${word.stem}`) : -1,
+    opening: isWord && word.sound.length >= OPENING ? intern(`~${word.sound.slice(0, OPENING)}`) : -1,
+    skeleton: consonants.length > 1 ? intern(`.${consonants.slice(0, SKELETON_LENGTH)}`) : -1,
+  };
+}
+
+const OPENING = 4;
+const SKELETON_LENGTH = 3;
+
 /** Two words that nothing speaks for: the likelier counterparts the less is known of them. */
-function floorOf(a: Word, b: Word, isNewA: boolean, isNewB: boolean): number {
+function floorOf(a: Traits, b: Traits, isNewA: boolean, isNewB: boolean): number {
   if ((a.kind === "mark") !== (b.kind === "mark")) return 0.002;
   if (a.kind !== "word" || b.kind !== "word") return 0.01;
   if (isNewA && isNewB) return 2;
@@ -71,14 +111,12 @@ function keyOf(word: Word, language: string): string {
   return romanValue(word.text) ?? word.folded;
 }
 
-function sameness(a: Word, b: Word, keyA: string, keyB: string, isOneLanguage: boolean): number {
-  if (keyA === keyB) return SAME;
+function sameness(a: Traits, b: Traits, isOneLanguage: boolean): number {
+  if (a.key === b.key) return SAME;
   if (a.kind !== "word" || b.kind !== "word") return 0;
   if (isOneLanguage && a.stem === b.stem) return SAME;
-  if (Math.min(a.sound.length, b.sound.length) >= 4 && a.sound.slice(0, 4) === b.sound.slice(0, 4)) return COGNATE;
-  if (!a.isCapital || !b.isCapital) return 0;
-  const [x, y] = [consonantsOf(a.sound), consonantsOf(b.sound)];
-  return x.length > 1 && y.length > 1 && x.slice(0, 3) === y.slice(0, 3) ? SKELETON : 0;
+  if (a.opening >= 0 && a.opening === b.opening) return COGNATE;
+  return a.skeleton >= 0 && a.skeleton === b.skeleton ? SKELETON : 0;
 }
 
 const MARKS: Readonly<Record<string, string>> = {

@@ -10,6 +10,9 @@ export interface Link {
   readonly probability: number;
 }
 
+/** Pairs of words that are compared at most: 1000 words beside 1000. */
+export const MOST_PAIRS = 1_000_000;
+
 /**
  * The links between the words of two sides, by `a` and then `b`: those on which both directions agree (Liang, Taskar and
  * Klein 2006), then what they nearly agree on where neither word has a better one, then words that share the counterpart of

@@ -1,28 +1,16 @@
 import type { Lexicon } from "../../lexicon/lexicon.ts";
 import type { Alignment } from "../../model/alignment.ts";
+import type { WordLinks } from "../../model/words.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import type { Span } from "../../text/span.ts";
-import { link } from "./link.ts";
+import { link, MOST_PAIRS } from "./link.ts";
 import { translatorOf } from "./translator.ts";
 import { wordsOf } from "./words.ts";
 
-/** Two words of a bead that translate one another, as places in the texts of their versions. */
-export interface WordLink {
-  readonly a: Span;
-  readonly b: Span;
-  /** How sure it is, in `(0, 1]`. */
-  readonly probability: number;
-}
-
-/** The word links between two versions, `a` and `b` of each link being places in the first and the second of `versions`. */
-export interface WordLinks {
-  readonly versions: readonly [number, number];
-  readonly links: readonly WordLink[];
-}
-
 /**
  * Which words of bead `bead` translate which, for every two versions that have something there. Words without counterpart are
- * in no link, words with several in several. Time O(words of one side * words of the other).
+ * in no link, words with several in several. Time O(words of one side * words of the other), up to `MOST_PAIRS`: of longer sides (a
+ * chapter in one line) no word is linked.
  *
  * @throws RangeError if there is no such bead
  */
@@ -40,11 +28,12 @@ export function linkWords(alignment: Alignment, bead: number, lexicons: readonly
     full.slice(0, k).map((a): WordLinks => {
       const isFor = ({ languages }: Lexicon): boolean =>
         a.language !== b.language && languages.includes(a.language) && languages.includes(b.language);
-      const links = link(a.words, b.words, {
+      const context = {
         languageA: a.language,
         languageB: b.language,
         translator: translatorOf(lexicons.find(isFor), a.language),
-      });
+      };
+      const links = a.words.length * b.words.length > MOST_PAIRS ? [] : link(a.words, b.words, context);
       const spanOf = ({ from, to }: Span): Span => ({ from, to });
       return {
         versions: [a.version, b.version],

@@ -87,7 +87,7 @@ function gramsOf(rows: readonly Row[], words: Words, options: CandidateOptions):
   const openings = new Map(rows.map((row) => [row, openingOf(row)]));
   let runs = rows.flatMap((row) =>
     row.tokens.flatMap(({ lexeme }, at): Run[] =>
-      isContent(lexeme, words) ? [{ row, at, end: at + 1, key: words.lemma(lexeme) }] : [],
+      isContent(lexeme, words) && !isLetter(row, at) ? [{ row, at, end: at + 1, key: words.lemma(lexeme) }] : [],
     ),
   );
   for (let length = 1; length <= LONGEST; length++) {
@@ -109,7 +109,7 @@ function longer({ row, at, end, key }: Run, words: Words, torn: ReadonlySet<numb
   let next = end;
   while (next < row.tokens.length && isInner(row.tokens[next]!.lexeme, words)) next++;
   const token = row.tokens[next];
-  if (token === undefined || !isContent(token.lexeme, words) || torn.has(token.from)) return [];
+  if (token === undefined || !isContent(token.lexeme, words) || isLetter(row, next) || torn.has(token.from)) return [];
   return [{ row, at, end: next + 1, key: `${key} ${words.lemma(token.lexeme)}` }];
 }
 
@@ -141,6 +141,12 @@ const INNER: ReadonlySet<string> = new Set(["of", "the"]);
 
 function isContent(lexeme: Lexeme, words: Words): boolean {
   return lexeme.kind === "word" && !words.isForm(lexeme) && (lexeme.folded.length > 1 || CAPITAL.test(lexeme.text));
+}
+
+/** Whether it is a letter of an abbreviation: `U` of `U.S.` is no word. */
+function isLetter({ tokens }: Row, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return token?.lexeme.text.length === 1 && next?.lexeme.text === "." && next.from === token.to;
 }
 
 function isInner({ folded }: Lexeme, { language }: Words): boolean {
@@ -212,7 +218,7 @@ function singlesOf(
 ): Chosen[] {
   const total = rows.reduce((sum, { tokens }) => sum + tokens.filter(({ lexeme }) => lexeme.kind === "word").length, 0);
   const usual = usualShare(words.language, lexicons);
-  const inside = insideOf(phrases);
+  const inside = insideOf(rows, phrases);
   return [...grams].flatMap(([key, gram]): Chosen[] => {
     const count = gram.places.length;
     if (gram.lemmas.length > 1 || count < least) return [];
@@ -227,10 +233,18 @@ function singlesOf(
 }
 
 /** Where the words of phrases begin; of those in `phrases`. */
-function insideOf(phrases: readonly Chosen[]): ReadonlySet<number> {
-  const starts = new Set<number>();
+function insideOf(rows: readonly Row[], phrases: readonly Chosen[]): ReadonlySet<number> {
+  const ends = new Map<number, number>();
   for (const { gram } of phrases)
-    for (const { from, to } of gram.places) for (let at = from; at < to; at++) starts.add(at);
+    for (const { from, to } of gram.places) ends.set(from, Math.max(to, ends.get(from) ?? 0));
+  const starts = new Set<number>();
+  for (const { tokens } of rows) {
+    let end = 0;
+    for (const { from } of tokens) {
+      end = Math.max(end, ends.get(from) ?? 0);
+      if (from < end) starts.add(from);
+    }
+  }
   return starts;
 }
 

@@ -1,6 +1,8 @@
 import type { Alignment } from "../../model/alignment.ts";
+import { foldWord } from "../../text/fold.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import { stem } from "../../text/stem.ts";
+import { numberWord } from "../check/numberWords.ts";
 import type { Severity } from "../findings.ts";
 import type { Rendering } from "./renderings.ts";
 import type { Term } from "./terms.ts";
@@ -33,7 +35,8 @@ export type Inconsistency = {
 /**
  * Where terms are rendered in more than one way, and where several are rendered alike, by version. Forms of one word are no two
  * ways, nor are words with the same beginning (`Kyiv`, `Kyivan`), nor a part and its whole (`republic`, `people's republic`).
- * Names and phrases are of severity medium, single words, of which many mean several things, low. Time O(terms * renderings).
+ * Names and phrases are of severity medium; low are single words, of which many mean several things, and phrases with a verb or a
+ * number in words (`come back`, `two years`), which are said in many ways with good reason. Time O(terms * renderings).
  */
 export function inconsistenciesOf(terms: readonly Term[], { text }: Pick<Alignment, "text">): Inconsistency[] {
   const languages = text.versions.map(({ language }) => primaryLanguage(language));
@@ -41,7 +44,8 @@ export function inconsistenciesOf(terms: readonly Term[], { text }: Pick<Alignme
     term.renderings.flatMap(({ version: other, list }): Inconsistency[] => {
       const renderings = distinctOf(list, languages[other]!);
       if (renderings.length < 2) return [];
-      const severity = severityOf(term);
+      const said = renderings.some((rendering) => isSaid(rendering, languages[other]!));
+      const severity = term.kind === "phrase" && said ? "low" : severityOf(term, languages[term.version]!);
       return [{ kind: "several-renderings", severity, version: term.version, other, term: index, renderings }];
     }),
   );
@@ -53,9 +57,25 @@ export function inconsistenciesOf(terms: readonly Term[], { text }: Pick<Alignme
 /** How sure a rendering must be to count beside a more frequent one. */
 const LEAST_SURE = 0.6;
 
-function severityOf({ kind }: Term): Severity {
-  return kind === "word" ? "low" : "medium";
+function severityOf(term: Term, language: string): Severity {
+  return term.kind === "word" || (term.kind === "phrase" && isSaid(term, language)) ? "low" : "medium";
 }
+
+/** Whether one of the words looks like a verb, or is a number: no name of a thing. */
+function isSaid({ text }: NamedText, language: string): boolean {
+  const verb = VERBS[language];
+  return text.split(/\s+/u).some((written) => {
+    const word = foldWord(written);
+    return verb?.test(word) === true || numberWord(word, language) !== undefined;
+  });
+}
+
+/** Endings of verbs, and of hardly anything else. */
+const VERBS: Readonly<Record<string, RegExp>> = {
+  en: /.{3}(?:ed|ing)$/u,
+  ru: /.(?:[аяеиоуы]ть(?:ся)?|[аеиу]ет(?:ся)?|[аую]т(?:ся)|[аяу]ют|ят|[аяеи]л[аио]?|л(?:ся|ась|ось|ись))$/u,
+  uk: /.(?:[аяеиоу]ти(?:ся)?|[аяуює]є|[аяую](?:ють|ться)|[иея]ть(?:ся)?|[аяеи]л[аио]|[аяиі]в(?:ся)?|л(?:ася|ося|ися))$/u,
+};
 
 /** The renderings that are neither forms nor parts of a more frequent one, nor doubtful. */
 function distinctOf(list: readonly Rendering[], language: string): Rendering[] {
@@ -106,7 +126,8 @@ function sharedOf(terms: readonly Term[], languages: readonly string[]): Inconsi
         !group.slice(0, k).some((known) => areRelated(terms[known.term]!, terms[term]!, languages[version]!)),
     );
     if (distinct.length < 2) return [];
-    const severity = distinct.some(({ term }) => severityOf(terms[term]!) === "low") ? "low" : "medium";
+    const isLow = distinct.some(({ term }) => severityOf(terms[term]!, languages[version]!) === "low");
+    const severity = isLow ? "low" : "medium";
     const indices = distinct.map(({ term }) => term);
     const { other, rendering } = first;
     return [{ kind: "several-terms", severity, version, other, terms: indices, rendering }];

@@ -1,10 +1,10 @@
 import type { Lexicon } from "../../lexicon/lexicon.ts";
+import type { WordLinks } from "../../model/words.ts";
 import { primaryLanguage } from "../../text/language.ts";
 import { soundOf } from "../../text/sound.ts";
 import { stem } from "../../text/stem.ts";
 import type { Token } from "../find/vocabulary.ts";
-import { link } from "../links/link.ts";
-import type { WordLinks } from "../links/linkWords.ts";
+import { link, MOST_PAIRS } from "../links/link.ts";
 import { translatorOf } from "../links/translator.ts";
 import type { Word } from "../links/words.ts";
 import type { Reading } from "./reading.ts";
@@ -29,7 +29,7 @@ export function linkerOf({ alignment }: Reading, lexicons: readonly Lexicon[]): 
     const words = sides.map((tokens, v) => makers[v]!(tokens));
     return pairs.flatMap(({ versions, context }): WordLinks[] => {
       const [a, b] = [words[versions[0]]!, words[versions[1]]!];
-      if (a.length === 0 || b.length === 0) return [];
+      if (a.length === 0 || b.length === 0 || a.length * b.length > MOST_PAIRS) return [];
       const links = link(a, b, context).map((found) => ({
         a: a[found.a]!,
         b: b[found.b]!,

@@ -54,11 +54,12 @@ function wordsOf(vocabulary: Vocabulary): Words {
   const byWord = lemmasOf([...lexemes.values()]);
   const lemmas = Array.from(lexemes.values(), ({ folded }) => byWord.get(folded) ?? folded);
   const { functionWords } = wordingOf(language);
+  const forms = Array.from(lexemes.values(), ({ folded }) => functionWords.has(folded));
   return {
     language,
     vocabulary,
     lemma: ({ id }) => lemmas[id]!,
-    isForm: ({ folded }) => functionWords.has(folded),
+    isForm: ({ id }) => forms[id]!,
   };
 }
 

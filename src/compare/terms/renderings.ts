@@ -1,11 +1,11 @@
 import type { Lexicon } from "../../lexicon/lexicon.ts";
+import type { WordLinks } from "../../model/words.ts";
 import type { Span } from "../../text/span.ts";
 import { renderingOf } from "../find/rendering.ts";
 import type { Token } from "../find/vocabulary.ts";
-import type { WordLinks } from "../links/linkWords.ts";
 import { type Candidate, type Occurrence, usualText } from "./candidates.ts";
 import { linkerOf } from "./linker.ts";
-import { type Reading, wordsOfVersion } from "./reading.ts";
+import { type Reading, type Words, wordsOfVersion } from "./reading.ts";
 
 /** What stands for a term in another version. */
 export interface Renderings {
@@ -39,6 +39,10 @@ export interface Linked {
   tokensIn(version: number, bead: number): readonly Token[];
   /** The same, segment by segment. */
   rowsIn(version: number, bead: number): readonly (readonly Token[])[];
+  /** Segment by segment again, without words of form. */
+  contentIn(version: number, bead: number): readonly (readonly Token[])[];
+  /** Where its words of form begin. */
+  formsIn(version: number, bead: number): ReadonlySet<number>;
 }
 
 /**
@@ -57,6 +61,8 @@ export function linkAll(
     return own;
   });
   const byBead = rows.map((own) => own.map((tokens) => tokens.flat()));
+  const forms: ReadonlySet<number>[][] = rows.map(() => []);
+  const contents: (readonly (readonly Token[])[])[][] = rows.map(() => []);
   const linker = linkerOf(reading, lexicons);
   const links = beads.map((_, bead) => {
     const found = linker(byBead.map((tokens) => tokens[bead]!));
@@ -68,7 +74,24 @@ export function linkAll(
     links,
     tokensIn: (version, bead) => byBead[version]![bead]!,
     rowsIn: (version, bead) => rows[version]![bead]!,
+    contentIn: (version, bead) => {
+      const words = wordsOfVersion(reading, version);
+      const own = contents[version]!;
+      own[bead] ??= rows[version]![bead]!.map((row) =>
+        row.filter(({ lexeme }) => lexeme.kind === "mark" || !words.isForm(lexeme)),
+      );
+      return own[bead];
+    },
+    formsIn: (version, bead) => {
+      const own = forms[version]!;
+      own[bead] ??= formsOf(byBead[version]![bead]!, wordsOfVersion(reading, version));
+      return own[bead];
+    },
   };
+}
+
+function formsOf(tokens: readonly Token[], words: Words): ReadonlySet<number> {
+  return new Set(tokens.flatMap(({ from, lexeme }) => (words.isForm(lexeme) ? [from] : [])));
 }
 
 /**
@@ -154,10 +177,9 @@ function asRendering(key: string, sights: readonly Sight[]): Rendering {
 
 function sightOf(place: Occurrence, own: number, version: number, linked: Linked): Sight {
   const { from, to } = place;
-  const words = wordsOfVersion(linked.reading, version);
   const tokens = linked.tokensIn(version, place.bead);
-  const isForm = (word: Span): boolean =>
-    tokens.some((token) => token.from === word.from && words.isForm(token.lexeme));
+  const forms = linked.formsIn(version, place.bead);
+  const isForm = (word: Span): boolean => forms.has(word.from);
   const walls = linked.rowsIn(version, place.bead).flatMap((row) => row[0]?.from ?? []);
   const pairs = linked.links[place.bead]!;
   const rendering = renderingOf({ version: own, from, to }, pairs, version, { isForm, walls });
@@ -221,9 +243,13 @@ function betterSight(
   version: number,
   linked: Linked,
 ): Sight | undefined {
+  const count = counts.get(sight.key) ?? 0;
   for (const key of keys) {
-    const isWider = isPart(sight.key, key) && sight.key !== "";
-    if (key === sight.key || !(isWider || isMoreUsual(key, sight.key, counts))) continue;
+    if (key === sight.key) continue;
+    // What is no longer and no more usual is not asked further: of a common word there are hundreds.
+    if (counts.get(key)! <= count && key.length <= sight.key.length) continue;
+    const isWider = sight.key !== "" && isPart(sight.key, key);
+    if (!(isWider || isMoreUsual(key, sight.key, counts))) continue;
     const found = rowsWith(key, sight.place.bead, version, linked)
       .map((tokens) => seen(sight.place, tokens, Math.max(sight.probability, FOUND), version, linked))
       .find(
@@ -251,15 +277,13 @@ function areOverlapping(x: Span, y: Span): boolean {
 const FOUND = 0.5;
 
 /** The places in a bead where the words of `key` stand together, words of form between them at most. */
-function rowsWith(key: string, bead: number, version: number, { reading, rowsIn }: Linked): Token[][] {
+function rowsWith(key: string, bead: number, version: number, { reading, contentIn }: Linked): Token[][] {
   const words = wordsOfVersion(reading, version);
   const lemmas = key.split(" ");
-  return rowsIn(version, bead).flatMap((row) => {
-    const content = row.filter(({ lexeme }) => lexeme.kind === "mark" || !words.isForm(lexeme));
-    return content.flatMap((_, at) => {
-      const found = content.slice(at, at + lemmas.length);
-      const isRow = found.length === lemmas.length && found.every(({ lexeme }, k) => words.lemma(lexeme) === lemmas[k]);
-      return isRow ? [found] : [];
-    });
-  });
+  const rows: Token[][] = [];
+  for (const content of contentIn(version, bead))
+    for (let at = 0; at + lemmas.length <= content.length; at++)
+      if (lemmas.every((lemma, k) => words.lemma(content[at + k]!.lexeme) === lemma))
+        rows.push(content.slice(at, at + lemmas.length));
+  return rows;
 }

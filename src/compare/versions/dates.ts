@@ -27,6 +27,7 @@ export function kindInPlace(kind: ChangeKind, a: readonly Word[], b: readonly Wo
 
 /** A date in digits, a time, a year or decade with an ending. */
 const DATE = /^(?:(?:1\d{3}|20\d{2})(?:['’]?s|[-‑]\p{L}{1,3})|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d{2})$/u;
+const SMALL = /^\p{Ll}/u;
 const YEAR = /^(?:1\d{3}|20\d{2})(?:['’]?s|[-‑]\p{L}{1,3})?$/u;
 
 function isYear(word: Word | undefined): boolean {
@@ -49,10 +50,12 @@ function placeOf(words: readonly Word[], from: number, to: number): Surroundings
   const before = words[isLast ? from - 3 : from - 1]?.lexeme;
   const after = words[isFirst ? to + 2 : to]?.lexeme;
   const isBracketed = before?.text === "(" && after?.text === ")";
+  // `In 1500 houses` counts houses; `in 1500 the king` does not.
+  const isCounted = after?.role === "content" && after.value === undefined && SMALL.test(after.text);
   return {
     beside,
     isMeasured: before?.year === "measure" || after?.year === "measure",
-    isYears: isFirst || isLast || isBracketed || leads(before) || after?.year === "word",
+    isYears: isFirst || isLast || isBracketed || after?.year === "word" || (leads(before) && !isCounted),
   };
 }
 

@@ -35,43 +35,66 @@ export function summarizeChanges(
   return { counts, shares: [share(lengthA, "a"), share(lengthB, "b")], density: densityOf(wanted, lengthB, steps) };
 }
 
+/** A finding, and the changes or places of variants that it tells. */
+export interface Traced<T> {
+  readonly finding: Finding;
+  readonly of: readonly T[];
+}
+
 /** The changes of a comparison as findings, in the order of the text. `space` is never one, nor is what was switched off. */
-export function changeFindings({ alignment, changes, moves }: Comparison, without: ReadonlySet<ChangeKind>): Finding[] {
+export function changeFindings(comparison: Comparison, without: ReadonlySet<ChangeKind>): Finding[] {
+  return tracedChanges(comparison, without).map(({ finding }) => finding);
+}
+
+/** As `changeFindings`, each with its changes: one, or of a passage that moved both ends. */
+export function tracedChanges(
+  { alignment, changes, moves }: Comparison,
+  without: ReadonlySet<ChangeKind>,
+): Traced<Change>[] {
   const texts = alignment.text.versions.map(({ text }) => text);
-  const tellAll = (list: readonly Change[]): Finding[] =>
-    shown(list, without).flatMap(({ kind, severity, bead, a, b }) =>
-      kind === "space" || kind === "moved" ? [] : [findingOf(kind, severity, bead, [a, b], texts)],
-    );
-  const ends = new Map(changes.map((change) => [change.move, change]));
+  const tellAll = (list: readonly Change[]): Traced<Change>[] =>
+    shown(list, without).flatMap((change) => {
+      const { kind, severity, bead, a, b } = change;
+      if (kind === "space" || kind === "moved") return [];
+      return [{ finding: findingOf(kind, severity, bead, [a, b], texts), of: [change] }];
+    });
+  const ends = new Map<number | undefined, Change[]>();
+  for (const change of changes) ends.set(change.move, [...(ends.get(change.move) ?? []), change]);
   const moved = moves.flatMap(({ a, b, beads: [bead], changes: inner }, move) => {
-    const severity = ends.get(move)?.severity ?? "low";
-    const told = without.has("moved") ? [] : [findingOf("moved", severity, bead, [a, b], texts)];
+    const of = ends.get(move) ?? [];
+    const severity = of.at(-1)?.severity ?? "low";
+    const told = without.has("moved") ? [] : [{ finding: findingOf("moved", severity, bead, [a, b], texts), of }];
     return [...told, ...tellAll(inner)];
   });
-  return inOrder([...tellAll(changes), ...moved]);
+  return tracedInOrder([...tellAll(changes), ...moved]);
 }
 
 /** The places of a variant table as findings, with a place for every version. */
-export function variantFindings({ text, places }: VariantTable, without: ReadonlySet<ChangeKind>): Finding[] {
+export function variantFindings(table: VariantTable, without: ReadonlySet<ChangeKind>): Finding[] {
+  return tracedVariants(table, without).map(({ finding }) => finding);
+}
+
+/** As `variantFindings`, each with its place in the table. */
+export function tracedVariants(
+  { text, places }: VariantTable,
+  without: ReadonlySet<ChangeKind>,
+): Traced<VariantPlace>[] {
   const texts = text.versions.map((version) => version.text);
-  return inOrder(
-    shown(places, without).flatMap(({ kind, severity, group, readings }: VariantPlace) =>
-      kind === "space"
-        ? []
-        : [
-            findingOf(
-              kind,
-              severity,
-              group,
-              readings.map(({ span }) => span),
-              texts,
-            ),
-          ],
-    ),
+  return tracedInOrder(
+    shown(places, without).flatMap((place) => {
+      const { kind, severity, group, readings } = place;
+      const spans = readings.map(({ span }) => span);
+      return kind === "space" ? [] : [{ finding: findingOf(kind, severity, group, spans, texts), of: [place] }];
+    }),
   );
 }
 
 // Helpers
+
+function tracedInOrder<T>(list: readonly Traced<T>[]): Traced<T>[] {
+  const traces = new Map(list.map((traced) => [traced.finding, traced]));
+  return inOrder([...traces.keys()]).flatMap((finding) => traces.get(finding) ?? []);
+}
 
 /** Those whose kind was not switched off. */
 function shown<T extends { readonly kind: ChangeKind }>(list: readonly T[], without: ReadonlySet<ChangeKind>): T[] {

@@ -1,14 +1,16 @@
+import { exactNumber } from "../check/numberWords.ts";
+
 /**
  * What number a word is that is no plain number in digits: `five`, `twenty-five` (25), `21st`, `1990s`, `1945-м` (1945), `90-х` (90s).
  * Values of ordinal numbers and of decades keep their ending, as these are no other spelling of a number; where the ending may
  * stand for either (`20-й`) it is left out. `key` is folded. `undefined` for a word that is no number.
  */
-export function wordValue(key: string, language: string, numbers: ReadonlyMap<string, string>): string | undefined {
-  const known = numbers.get(key);
+export function wordValue(key: string, language: string): string | undefined {
+  const known = exactNumber(key, language);
   if (known !== undefined) return known;
   const [, digits, ending] = ENDED.exec(key) ?? [];
   if (digits !== undefined && ending !== undefined) return endedValue(digits, ending, language);
-  const parts = key.split("-").map((part) => numbers.get(part));
+  const parts = key.split("-").map((part) => exactNumber(part, language));
   const inWords = parts.flatMap((value) => (value === undefined ? [] : [{ value, text: "" }]));
   if (inWords.length < 2 || inWords.length < parts.length) return undefined;
   const [value, ...more] = joinedValues(inWords);

@@ -92,9 +92,9 @@ function lexemeOf(text: string, kind: "word" | "number" | "mark", language: stri
     const value = numberValue(text, language);
     return { text, key: value, role: "number", stem: value, spelling: value, value, isDate: false, negates: false };
   }
-  const { functionWords, negations, dates, numbers, years, spelling, endings } = wordingOf(language);
+  const { functionWords, negations, dates, years, spelling, endings } = wordingOf(language);
   const key = foldWord(text);
-  const value = wordValue(key, language, numbers) ?? romanValue(text);
+  const value = wordValue(key, language) ?? romanValue(text);
   const isDate = dates.test(key) || dates.test(text);
   const year = years(key);
   return {

@@ -52,6 +52,11 @@ export function stringOf(field: Field): string {
   return field.value;
 }
 
+export function booleanOf(field: Field): boolean {
+  if (typeof field.value !== "boolean") throw wrongField(field, "true | false");
+  return field.value;
+}
+
 export function choiceOf<T extends string>(field: Field, choices: readonly T[]): T {
   const choice = choices.find((candidate) => candidate === field.value);
   if (choice === undefined) throw wrongField(field, choices.map((candidate) => JSON.stringify(candidate)).join(" | "));

@@ -2,8 +2,6 @@ import {
   type Alignment,
   type Bead,
   beadType,
-  EVIDENCE_KINDS,
-  type Evidence,
   formatBeadType,
   type Move,
   type Origin,
@@ -11,15 +9,18 @@ import {
   type Side,
   type Warning,
 } from "../../model/alignment.ts";
-import type { Block, SegmentedDocument } from "../../model/document.ts";
+import { BLOCK_KINDS, type Block, type SegmentedDocument } from "../../model/document.ts";
 import { misplacedMove } from "../../model/moves.ts";
 import { partitionProblems } from "../../model/partition.ts";
 import { type Diagnostic, InputError, type Outcome, type Problem } from "../../model/problem.ts";
+import { JUDGEMENTS, type Verdict } from "../../model/review.ts";
 import { parseLanguage } from "../../text/language.ts";
 import type { Span } from "../../text/span.ts";
+import { readEvidence, readOrigin, readReview, readVersionPair, silent, type Warn } from "./bead.ts";
 import { arrayOf, choiceOf, type Field, integerOf, numberOf, objectOf, stringOf, wrongField } from "./field.ts";
 import { FORMAT, FORMAT_VERSION } from "./format.ts";
-import { findMistake } from "./mistake.ts";
+import { parseValue } from "./value.ts";
+import { readWords } from "./words.ts";
 
 /**
  * The alignment in a file of ours: `parseJson(serializeJson(x))` is `x` up to rounding. What `Alignment` promises is
@@ -43,22 +44,8 @@ export function parseJson(text: string, source?: string): Outcome<Alignment> {
 
 // Helpers
 
-type Warn = (found: Diagnostic) => void;
-const silent: Warn = () => undefined;
-
-const TOP = ["format", "version", "generator", "versions", "origins", "beads", "moves", "warnings"];
-const BLOCK_KINDS: readonly Block["kind"][] = ["heading", "paragraph", "item", "verse", "line"];
+const TOP = ["format", "version", "generator", "versions", "origins", "beads", "moves", "warnings", "verdicts"];
 const NO_BLOCK: Block = { kind: "line", span: { from: 0, to: 0 } };
-
-function parseValue(text: string): unknown {
-  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
-  try {
-    return JSON.parse(bare) as unknown;
-  } catch (cause) {
-    const line = bare.slice(0, findMistake(bare)).split("\n").length;
-    throw new InputError({ severity: "error", problem: { code: "not-json" }, line }, { cause });
-  }
-}
 
 function readAlignment(root: Field, warn: Warn): Alignment {
   const { value } = root;
@@ -76,11 +63,14 @@ function readAlignment(root: Field, warn: Warn): Alignment {
   const beads = arrayOf(top("beads")).map((field) => readBead(field, text, origins, warn));
   const problems = partitionProblems(text, beads);
   if (problems.length > 0) throw refused({ code: "broken-partition", count: problems.length, problems });
+  const words = readWords(arrayOf(top("beads")), beads, text);
   const alignment: Alignment = {
     text,
     beads,
     ...(top("moves").value === undefined ? {} : { moves: readMoves(top("moves"), text, origins, warn) }),
     ...(top("warnings").value === undefined ? {} : { warnings: readWarnings(top("warnings"), text, warn) }),
+    ...(top("verdicts").value === undefined ? {} : { verdicts: readVerdicts(top("verdicts"), warn) }),
+    ...(words === undefined ? {} : { words }),
   };
   const misplaced = misplacedMove(alignment);
   if (misplaced === undefined) return alignment;
@@ -115,6 +105,35 @@ function readWarnings(field: Field, text: ParallelText, warn: Warn): Warning[] {
   });
 }
 
+function readVerdicts(field: Field, warn: Warn): Verdict[] {
+  const seen = new Set<string>();
+  return arrayOf(field).map((entry): Verdict => {
+    const at = objectOf(entry, ["fingerprint", "decision", "code", "passages", "note", "date"], warn);
+    const fingerprint = stringOf(at("fingerprint"));
+    if (!FINGERPRINT.test(fingerprint)) throw wrongField(at("fingerprint"), "16 digits of 0-9, a-f");
+    // Two decisions about one finding would contradict each other, or say nothing new.
+    if (seen.has(fingerprint)) throw wrongField(at("fingerprint"), "of one verdict only");
+    seen.add(fingerprint);
+    const passages = arrayOf(at("passages")).map((passage) => {
+      const inside = objectOf(passage, ["version", "text"], warn);
+      return { version: stringOf(inside("version")), text: stringOf(inside("text")) };
+    });
+    const date = at("date").value === undefined ? undefined : stringOf(at("date"));
+    if (date !== undefined && !DATE.test(date)) throw wrongField(at("date"), "YYYY-MM-DD");
+    return {
+      fingerprint,
+      decision: choiceOf(at("decision"), JUDGEMENTS),
+      code: stringOf(at("code")),
+      passages,
+      ...(at("note").value === undefined ? {} : { note: stringOf(at("note")) }),
+      ...(date === undefined ? {} : { date }),
+    };
+  });
+}
+
+const FINGERPRINT = /^[\da-f]{16}$/u;
+const DATE = /^\d{4}-\d\d-\d\d$/u;
+
 function readVersion(field: Field, warn: Warn): SegmentedDocument {
   const at = objectOf(field, ["name", "language", "text", "blocks", "segments"], warn);
   const name = stringOf(at("name"));
@@ -143,7 +162,7 @@ function readSegments(
 ): SegmentedDocument["segments"] {
   let end = 0;
   return arrayOf(field).map((entry, segment) => {
-    const at = objectOf(entry, ["from", "to", "block", "text"], warn);
+    const at = objectOf(entry, ["from", "to", "block", "text", "correction"], warn);
     const block = integerOf(at("block"), 0, blocks.length - 1);
     const { kind, span: inside } = blocks[block] ?? NO_BLOCK;
     const span = readSpan(at("from"), at("to"), Math.max(inside.from, end), inside.to);
@@ -152,7 +171,9 @@ function readSegments(
     // Scripts that count bytes or code points write offsets that look right and cut elsewhere; the copy tells.
     if (stringOf(at("text")) !== text.slice(span.from, span.to))
       throw refused({ code: "segment-text-differs", version: name, segment });
-    return { block, span };
+    return at("correction").value === undefined
+      ? { block, span }
+      : { block, span, correction: stringOf(at("correction")) };
   });
 }
 
@@ -162,17 +183,8 @@ function readSpan(fromField: Field, toField: Field, least: number, most: number)
   return { from, to: integerOf(toField, from, most) };
 }
 
-function readOrigin(field: Field, warn: Warn): Origin {
-  const kind = choiceOf(objectOf(field, [], silent)("kind"), ["computed", "imported"]);
-  if (kind === "computed")
-    return { kind, signature: stringOf(objectOf(field, ["kind", "signature"], warn)("signature")) };
-  const at = objectOf(field, ["kind", "format", "id"], warn);
-  const format = choiceOf(at("format"), ["json", "tmx", "links"]);
-  return at("id").value === undefined ? { kind, format } : { kind, format, id: stringOf(at("id")) };
-}
-
 function readBead(field: Field, text: ParallelText, origins: readonly Origin[], warn: Warn): Bead {
-  const at = objectOf(field, ["sides", "type", "posterior", "origin", "evidence"], warn);
+  const at = objectOf(field, ["sides", "type", "posterior", "origin", "evidence", "review", "links"], warn);
   const sides = arrayOf(at("sides"), text.versions.length).map(
     (side): Side => arrayOf(side).map((segment) => integerOf(segment, 0)),
   );
@@ -180,30 +192,9 @@ function readBead(field: Field, text: ParallelText, origins: readonly Origin[], 
   const origin = origins[integerOf(at("origin"), 0, origins.length - 1)];
   if (origin === undefined) throw wrongField(at("origin"), "index of an origin");
   const evidence = arrayOf(at("evidence")).map((piece) => readEvidence(piece, text.versions.length, warn));
-  const bead = { sides, origin, evidence };
+  const review = at("review").value === undefined ? {} : { review: readReview(at("review"), warn) };
+  const bead = { sides, origin, evidence, ...review };
   return at("posterior").value === undefined ? bead : { ...bead, posterior: numberOf(at("posterior"), 0, 1) };
-}
-
-function readEvidence(field: Field, versions: number, warn: Warn): Evidence {
-  const at = objectOf(field, ["kind", "nats", "versions", "matches"], warn);
-  const kind = choiceOf(at("kind"), EVIDENCE_KINDS);
-  const nats = numberOf(at("nats"));
-  return {
-    kind,
-    nats,
-    ...(at("versions").value === undefined ? {} : { versions: readVersionPair(at("versions"), versions) }),
-    ...(at("matches").value === undefined ? {} : { matches: arrayOf(at("matches")).map(readMatch) }),
-  };
-}
-
-function readVersionPair(field: Field, versions: number): readonly [number, number] {
-  const [first = field, second = field] = arrayOf(field, 2);
-  return [integerOf(first, 0, versions - 1), integerOf(second, 0, versions - 1)];
-}
-
-function readMatch(field: Field): readonly [string, string] {
-  const [first = field, second = field] = arrayOf(field, 2);
-  return [stringOf(first), stringOf(second)];
 }
 
 function refused(problem: Problem): InputError {

@@ -8,7 +8,9 @@ import {
   type Warning,
 } from "../../model/alignment.ts";
 import { type SegmentedDocument, segmentText } from "../../model/document.ts";
-import { FORMAT, FORMAT_VERSION, NATS_DECIMALS, POSTERIOR_DECIMALS } from "./format.ts";
+import type { BeadReview, Verdict } from "../../model/review.ts";
+import type { WordLinks } from "../../model/words.ts";
+import { FORMAT, FORMAT_VERSION, LINK_DECIMALS, NATS_DECIMALS, POSTERIOR_DECIMALS } from "./format.ts";
 
 export interface JsonOptions {
   /** Name and version of the program, as the file shall name it: `hexapla 0.1.0`. */
@@ -34,21 +36,32 @@ export function serializeJson(alignment: Alignment, options: JsonOptions): strin
     const written = originFields(origin);
     if (!origins.has(written)) origins.set(written, origins.size);
   }
-  const fieldsOf = (bead: Bead): string => beadFields(bead, origins.get(originFields(bead.origin)) ?? 0);
+  const fieldsOf = (bead: Bead, words?: readonly WordLinks[]): string =>
+    beadFields(bead, origins.get(originFields(bead.origin)) ?? 0, words);
   const head = [`"format": ${json(FORMAT)}`, `"version": ${FORMAT_VERSION}`, `"generator": ${json(options.generator)}`];
   const body = [
     `"versions": ${list(versions.map(versionFields), "  ")}`,
     `"origins": ${list([...origins.keys()], "  ")}`,
-    `"beads": ${list(rounded.beads.map(fieldsOf), "  ")}`,
+    `"beads": ${list(
+      rounded.beads.map((bead, index) => fieldsOf(bead, rounded.words?.[index])),
+      "  ",
+    )}`,
     ...(rounded.moves === undefined
       ? []
       : [
           `"moves": ${list(
-            moves.map((move) => `{"beads":${list(move.beads.map(fieldsOf), "    ")}}`),
+            moves.map(
+              (move) =>
+                `{"beads":${list(
+                  move.beads.map((bead) => fieldsOf(bead)),
+                  "    ",
+                )}}`,
+            ),
             "  ",
           )}`,
         ]),
     ...(rounded.warnings === undefined ? [] : [`"warnings": ${list(rounded.warnings.map(warningFields), "  ")}`]),
+    ...(rounded.verdicts === undefined ? [] : [`"verdicts": ${list(rounded.verdicts.map(verdictFields), "  ")}`]),
   ];
   return `{\n  ${[...head, ...body].join(",\n  ")}\n}\n`;
 }
@@ -59,22 +72,32 @@ export function serializeJson(alignment: Alignment, options: JsonOptions): strin
  * @throws RangeError as `serializeJson`.
  */
 export function roundedAlignment(alignment: Alignment): Alignment {
-  const { text, beads, moves, warnings } = alignment;
+  const { text, beads, moves, warnings, verdicts, words } = alignment;
   return {
     text,
     beads: beads.map(roundedBead),
     ...(moves === undefined ? {} : { moves: moves.map((move) => ({ beads: move.beads.map(roundedBead) })) }),
     ...(warnings === undefined ? {} : { warnings: warnings.map(roundedWarning) }),
+    ...(verdicts === undefined ? {} : { verdicts }),
+    // A file without beads has no place that could say so.
+    ...(words === undefined || words.length === 0 ? {} : { words: words.map(roundedWords) }),
   };
 }
 
 // Helpers
 
 function roundedBead(bead: Bead, index: number): Bead {
-  const { sides, origin, posterior } = bead;
+  const { sides, origin, posterior, review } = bead;
   const evidence = bead.evidence.map((piece) => ({ ...piece, nats: rounded(piece.nats, NATS_DECIMALS, index) }));
-  const base = { sides, origin, evidence };
+  const base = { sides, origin, evidence, ...(review === undefined ? {} : { review }) };
   return posterior === undefined ? base : { ...base, posterior: rounded(posterior, POSTERIOR_DECIMALS, index) };
+}
+
+function roundedWords(words: readonly WordLinks[], bead: number): WordLinks[] {
+  return words.map(({ versions, links }) => ({
+    versions,
+    links: links.map(({ a, b, probability }) => ({ a, b, probability: rounded(probability, LINK_DECIMALS, bead) })),
+  }));
 }
 
 function roundedWarning(warning: Warning, index: number): Warning {
@@ -92,9 +115,10 @@ function warningFields(warning: Warning): string {
 function versionFields(document: SegmentedDocument): string {
   const { name, language, text } = document;
   const blocks = document.blocks.map(({ kind, span: { from, to } }) => json({ kind, from, to }));
-  const segments = document.segments.map(({ block, span: { from, to } }, index) =>
-    json({ from, to, block, text: segmentText(document, index) }),
-  );
+  const segments = document.segments.map(({ block, span: { from, to }, correction }, index) => {
+    const text = segmentText(document, index);
+    return json({ from, to, block, text, ...(correction === undefined ? {} : { correction }) });
+  });
   const fields = [
     `"name": ${json(name)}`,
     `"language": ${json(language)}`,
@@ -108,15 +132,40 @@ function versionFields(document: SegmentedDocument): string {
 /** With its fields in one order, whatever the order they were given in: it is the key that makes origins few. */
 function originFields(origin: Origin): string {
   if (origin.kind === "computed") return json({ kind: origin.kind, signature: origin.signature });
+  if (origin.kind === "edited") return json({ kind: origin.kind });
   const { kind, format, id } = origin;
   return json(id === undefined ? { kind, format } : { kind, format, id });
 }
 
-function beadFields(bead: Bead, origin: number): string {
-  const { sides, posterior } = bead;
+function beadFields(bead: Bead, origin: number, words?: readonly WordLinks[]): string {
+  const { sides, posterior, review } = bead;
   const type = formatBeadType(beadType(bead));
   const evidence = bead.evidence.map(evidenceFields);
-  return json({ sides, type, ...(posterior === undefined ? {} : { posterior }), origin, evidence });
+  return json({
+    sides,
+    type,
+    ...(posterior === undefined ? {} : { posterior }),
+    origin,
+    evidence,
+    ...(review === undefined ? {} : { review: reviewFields(review) }),
+    ...(words === undefined ? {} : { links: words.flatMap(linkRows) }),
+  });
+}
+
+/** One row a link, as `schema.json` has it. */
+function linkRows({ versions: [first, second], links }: WordLinks): (readonly number[])[] {
+  return links.map(({ a, b, probability }) => [first, a.from, a.to, second, b.from, b.to, probability]);
+}
+
+function reviewFields({ confirmed, note }: BeadReview): object {
+  return { confirmed, ...(note === undefined ? {} : { note }) };
+}
+
+/** With its fields in one order. */
+function verdictFields({ fingerprint, decision, code, passages, note, date }: Verdict): string {
+  const remark = { ...(note === undefined ? {} : { note }), ...(date === undefined ? {} : { date }) };
+  const texts = passages.map(({ version, text }) => ({ version, text }));
+  return json({ fingerprint, decision, code, passages: texts, ...remark });
 }
 
 function evidenceFields({ kind, nats, versions, matches }: Evidence): object {

@@ -10,11 +10,16 @@ export const PROPS = {
   type: "x-hexapla-type",
   /** In a `tu`: posterior probability of the bead, to 6 decimals. */
   posterior: "x-hexapla-posterior",
+  /** In a `tu`: what a person did with the bead, words of `STATUS` with spaces between. */
+  status: "x-hexapla-status",
   /** In a `tu`: the `tuid` of the unit whose bead this is too, with another version of one language. */
   repeats: "x-hexapla-repeats",
   /** In a `tuv` of several segments: where each ends and the next begins in the `seg`, in UTF-16 units: `12:13 40:41`. */
   cuts: "x-hexapla-cuts",
 } as const;
+
+/** Words of the prop `status`: looked at and found right; made what it is by a person. */
+export const STATUS = { confirmed: "confirmed", edited: "edited" } as const;
 
 /** The value of `srclang` that stands for any language. */
 export const ALL_LANGUAGES = "*all*";

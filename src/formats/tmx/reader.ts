@@ -14,27 +14,45 @@ export interface TmxHeader {
   readonly props: readonly TmxProp[];
 }
 
+/** Where an element is in the whole text, in UTF-16 units. */
+export interface TmxPlace {
+  /** The end of its start tag. */
+  readonly inside: number;
+  /** The end of its end tag. */
+  readonly to: number;
+}
+
 export interface TmxVariant {
   /** As it is written in `xml:lang`, or in `lang` as before TMX 1.2. */
   readonly language?: string;
+  /** As they stand, `xml:lang` among them. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly props: readonly TmxProp[];
+  readonly notes: readonly string[];
   /** Without inline markup, and without the native codes that `bpt`, `ept`, `it`, `ph` and `ut` hold. */
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
+  readonly place: TmxPlace;
 }
 
 export interface TmxUnit {
   readonly id?: string;
+  /** As they stand, `tuid` among them. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly props: readonly TmxProp[];
+  readonly notes: readonly string[];
   readonly variants: readonly TmxVariant[];
   readonly line: number;
+  readonly place: TmxPlace;
 }
 
 /** Is told what is in the file, in its order. */
 export interface TmxListener {
   header(header: TmxHeader, line: number): void;
   unit(unit: TmxUnit): void;
+  /** The body begins: its start tag ends at `inside`. */
+  body?(inside: number): void;
   /** An element was left out; of elements in one that is left out nothing is said. */
   dropped(element: string, line: number): void;
 }
@@ -64,13 +82,13 @@ export function readTmx(listener: TmxListener): TmxReader {
   });
   parser.on("opentag", (opened) => {
     tag = { at: parser.position, line: parser.line };
-    openTag(state, opened, parser.line, listener);
+    openTag(state, opened, tag, listener);
   });
   parser.on("text", (text) => addText(state, text));
   parser.on("cdata", (text) => addText(state, text));
   parser.on("closetag", () => {
     tag = { at: parser.position, line: parser.line };
-    closeTag(state, listener);
+    closeTag(state, tag.at, listener);
   });
   return {
     write: (chunk) => {
@@ -116,6 +134,7 @@ type Holder = "header" | "tu" | "tuv";
 interface Open {
   readonly attributes: Readonly<Record<string, string>>;
   readonly line: number;
+  readonly inside: number;
 }
 
 interface State {
@@ -125,7 +144,7 @@ interface State {
   skipped: number;
   /** How deep we are in native codes. */
   coded: number;
-  /** Text of the `prop` or `seg` that is open. */
+  /** Text of the `prop`, `note` or `seg` that is open. */
   text: string[] | undefined;
   header: Open | undefined;
   unit: Open | undefined;
@@ -135,6 +154,7 @@ interface State {
   prop: Open | undefined;
   variants: TmxVariant[];
   props: Record<Holder, TmxProp[]>;
+  notes: Record<Holder, string[]>;
 }
 
 function newState(): State {
@@ -150,6 +170,7 @@ function newState(): State {
     prop: undefined,
     variants: [],
     props: { header: [], tu: [], tuv: [] },
+    notes: { header: [], tu: [], tuv: [] },
   };
 }
 
@@ -161,13 +182,19 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   tuv: ["tu"],
   seg: ["tuv"],
   prop: ["header", "tu", "tuv"],
+  note: ["tu", "tuv"],
 };
 /** Stands in `State.open` for any element in a `seg` whose text counts, whatever its name. */
 const INLINE = "(inline)";
 /** What they hold is the mark-up of another format. `sub` is text inside such mark-up, a footnote say. */
 const CODES: readonly string[] = ["bpt", "ept", "it", "ph", "ut", "sub"];
 
-function openTag(state: State, { name, attributes }: SaxesTagPlain, line: number, listener: TmxListener): void {
+function openTag(
+  state: State,
+  { name, attributes }: SaxesTagPlain,
+  { at, line }: { readonly at: number; readonly line: number },
+  listener: TmxListener,
+): void {
   const parent = state.open.at(-1);
   if (parent === undefined && name !== "tmx")
     throw new InputError({ severity: "error", problem: { code: "not-tmx", root: name }, line });
@@ -181,16 +208,17 @@ function openTag(state: State, { name, attributes }: SaxesTagPlain, line: number
     state.skipped++;
   } else {
     state.open.push(name);
-    begin(state, name, { attributes, line });
+    begin(state, name, { attributes, line, inside: at }, listener);
   }
 }
 
-function begin(state: State, name: string, opened: Open): void {
+function begin(state: State, name: string, opened: Open, listener: TmxListener): void {
+  if (name === "body") listener.body?.(opened.inside);
   if (name === "header") state.header = opened;
   if (name === "tu") state.unit = opened;
   if (name === "tuv") state.variant = opened;
   if (name === "prop") state.prop = opened;
-  if (name === "seg" || name === "prop") state.text = [];
+  if (name === "seg" || name === "prop" || name === "note") state.text = [];
 }
 
 /** A second `seg` in a `tuv` is not at home: there is no telling which one is meant. */
@@ -203,15 +231,16 @@ function addText(state: State, text: string): void {
   if (state.skipped === 0 && state.coded === 0) state.text?.push(text);
 }
 
-function closeTag(state: State, listener: TmxListener): void {
+function closeTag(state: State, to: number, listener: TmxListener): void {
   if (state.coded > 0) state.coded--;
   else if (state.skipped > 0) state.skipped--;
   else {
     const element = state.open.pop();
     if (element === "prop") endProp(state);
+    if (element === "note") endNote(state);
     if (element === "seg") endSeg(state);
-    if (element === "tuv") endVariant(state);
-    if (element === "tu") endUnit(state, listener);
+    if (element === "tuv") endVariant(state, to);
+    if (element === "tu") endUnit(state, to, listener);
     if (element === "header") endHeader(state, listener);
   }
 }
@@ -225,25 +254,40 @@ function endProp(state: State): void {
     state.props[holder].push(language === undefined ? prop : { ...prop, language });
 }
 
+function endNote(state: State): void {
+  const holder = state.open.at(-1);
+  const text = takeText(state);
+  if (holder === "tu" || holder === "tuv") state.notes[holder].push(text);
+}
+
 function endSeg(state: State): void {
   state.seg = takeText(state);
 }
 
-function endVariant(state: State): void {
-  const { attributes = {}, line = 0 } = state.variant ?? {};
+function endVariant(state: State, to: number): void {
+  const { attributes = {}, line = 0, inside = 0 } = state.variant ?? {};
   const text = state.seg ?? "";
   const language = attributes["xml:lang"] ?? attributes["lang"];
-  const variant = { props: state.props.tuv, text, line };
+  const variant = { attributes, props: state.props.tuv, notes: state.notes.tuv, text, line, place: { inside, to } };
   state.variants.push(language === undefined ? variant : { ...variant, language });
   state.props.tuv = [];
+  state.notes.tuv = [];
   state.seg = undefined;
 }
 
-function endUnit(state: State, listener: TmxListener): void {
-  const { attributes = {}, line = 0 } = state.unit ?? {};
+function endUnit(state: State, to: number, listener: TmxListener): void {
+  const { attributes = {}, line = 0, inside = 0 } = state.unit ?? {};
   const id = attributes["tuid"];
-  const unit = { props: state.props.tu, variants: state.variants, line };
+  const unit = {
+    attributes,
+    props: state.props.tu,
+    notes: state.notes.tu,
+    variants: state.variants,
+    line,
+    place: { inside, to },
+  };
   state.props.tu = [];
+  state.notes.tu = [];
   state.variants = [];
   listener.unit(id === undefined ? unit : { ...unit, id });
 }

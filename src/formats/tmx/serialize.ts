@@ -1,8 +1,10 @@
 import { type Alignment, type Bead, formatBeadType, type Side } from "../../model/alignment.ts";
-import { type SegmentedDocument, segmentText } from "../../model/document.ts";
+import type { SegmentedDocument } from "../../model/document.ts";
 import type { Diagnostic, Outcome } from "../../model/problem.ts";
 import type { LanguageTag } from "../../text/language.ts";
-import { ALL_LANGUAGES, PROPS } from "./props.ts";
+import { lost, wordingOf } from "../sides.ts";
+import type { TmxVersion } from "./gather.ts";
+import { ALL_LANGUAGES, PROPS, STATUS } from "./props.ts";
 import { unitIds } from "./unit-id.ts";
 import { escapeAttribute, escapeText, holdable } from "./xml.ts";
 
@@ -36,17 +38,39 @@ export interface TmxOptions {
  * @throws RangeError if no version is in `sourceLanguage`.
  */
 export function serializeTmx(alignment: Alignment, options: TmxOptions): Outcome<string> {
-  const columns = columnsOf(alignment);
+  const writer = writeTmx(alignment.text.versions, options);
+  const value = writer.head + writer.units(alignment) + writer.tail;
+  return { value, diagnostics: [...writer.diagnostics(), ...lost(alignment, { review: true })] };
+}
+
+/** Writes a TMX in pieces. */
+export interface TmxWriter {
+  readonly head: string;
+  readonly tail: string;
+  /** The units of the next piece, which has the versions that the writer was made for. */
+  readonly units: (piece: Pick<Alignment, "text" | "beads">) => string;
+  /** What is to be said of all pieces until now. */
+  readonly diagnostics: () => Diagnostic[];
+}
+
+/**
+ * As `serializeTmx`, for an alignment that comes in pieces. Holds nothing of them but the hashes of units, some 30 bytes each.
+ *
+ * @throws RangeError if no version is in `sourceLanguage`.
+ */
+export function writeTmx(versions: readonly TmxVersion[], options: TmxOptions): TmxWriter {
+  const columns = columnsOf(versions);
   const languages = new Set(columns.map(({ language }) => language));
   const [first] = languages;
   const { sourceLanguage = languages.size === 2 && first !== undefined ? first : ALL_LANGUAGES } = options;
   if (sourceLanguage !== ALL_LANGUAGES && !languages.has(sourceLanguage))
     throw new RangeError(`no version is in ${sourceLanguage}; there are ${[...languages].join(", ")}`);
   const nextId = unitIds();
-  const units: string[] = [];
   let [leftOut, withoutSource] = [0, 0];
-  for (const bead of alignment.beads) {
-    const cells = columns.flatMap((column) => cellOf(column, bead.sides[column.version] ?? []));
+  const unitsOfBead = (bead: Bead, documents: readonly SegmentedDocument[]): string => {
+    const cells = columns.flatMap((column) =>
+      cellOf(column, documents[column.version], bead.sides[column.version] ?? []),
+    );
     const rows = rowsOf(cells);
     const kept = rows.filter(
       (row) => sourceLanguage === ALL_LANGUAGES || row.some((c) => c.language === sourceLanguage),
@@ -54,17 +78,27 @@ export function serializeTmx(alignment: Alignment, options: TmxOptions): Outcome
     if (rows.length === 0) leftOut++;
     withoutSource += rows.length - kept.length;
     for (const cell of new Set(kept.flat())) countReplaced(cell);
-    units.push(...unitsOf(bead, kept, columns, nextId));
-  }
-  const value = [...headLines(columns, options, sourceLanguage), ...units, "  </body>", "</tmx>", ""].join("\n");
-  const counts: Diagnostic[] = [];
-  if (leftOut > 0) counts.push({ severity: "warning", problem: { code: "units-left-out", count: leftOut } });
-  if (withoutSource > 0)
-    counts.push({
-      severity: "warning",
-      problem: { code: "units-without-source", count: withoutSource, language: sourceLanguage },
-    });
-  return { value, diagnostics: [...columns.flatMap(columnDiagnostics), ...counts] };
+    return unitsOf(bead, kept, columns, nextId);
+  };
+  return {
+    head: headLines(columns, options, sourceLanguage).join(""),
+    tail: "  </body>\n</tmx>\n",
+    units: ({ text, beads }) => {
+      const written = beads.map((bead) => unitsOfBead(bead, text.versions)).join("");
+      for (const column of columns) column.replaced.before += (text.versions[column.version]?.text.length ?? 0) + 1;
+      return written;
+    },
+    diagnostics: () => {
+      const counts: Diagnostic[] = [];
+      if (leftOut > 0) counts.push({ severity: "warning", problem: { code: "units-left-out", count: leftOut } });
+      if (withoutSource > 0)
+        counts.push({
+          severity: "warning",
+          problem: { code: "units-without-source", count: withoutSource, language: sourceLanguage },
+        });
+      return [...columns.flatMap(columnDiagnostics), ...counts];
+    },
+  };
 }
 
 // Helpers
@@ -72,13 +106,14 @@ export function serializeTmx(alignment: Alignment, options: TmxOptions): Outcome
 /** A version, as the file sees it. */
 interface Column {
   readonly version: number;
-  readonly document: SegmentedDocument;
   readonly language: LanguageTag;
   readonly name: string;
+  /** As it is in the alignment; `name` is what XML can hold of it. */
+  readonly source: string;
   /** The first version of its language, which has a place in the unit of the bead. */
   readonly isFirst: boolean;
-  /** What could not be written of it. */
-  readonly replaced: { count: number; first?: number };
+  /** What could not be written of it, and how long the pieces were that are written. */
+  readonly replaced: { count: number; first?: number; before: number };
 }
 
 /** What a bead has of one version; never only white space. */
@@ -93,14 +128,13 @@ interface Cell {
   readonly firstReplaced?: number;
 }
 
-function columnsOf(alignment: Alignment): Column[] {
+function columnsOf(versions: readonly TmxVersion[]): Column[] {
   const columns: Column[] = [];
-  for (const [version, document] of alignment.text.versions.entries()) {
-    const { language } = document;
+  for (const [version, { name: source, language }] of versions.entries()) {
     const alike = columns.filter((column) => column.language === language);
-    const { text, count } = holdable(document.name);
+    const { text, count } = holdable(source);
     const name = freeName(text, new Set(alike.map((column) => column.name)));
-    columns.push({ version, document, language, name, isFirst: alike.length === 0, replaced: { count } });
+    columns.push({ version, language, name, source, isFirst: alike.length === 0, replaced: { count, before: 0 } });
   }
   return columns;
 }
@@ -113,8 +147,9 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** Nothing where the version has nothing to say in the bead. */
-function cellOf(column: Column, side: Side): Cell[] {
-  const { document, language } = column;
+function cellOf(column: Column, document: SegmentedDocument | undefined, side: Side): Cell[] {
+  if (document === undefined) return [];
+  const { language } = column;
   const cuts: string[] = [];
   const starts: { readonly at: number; readonly from: number }[] = [];
   let joined = "";
@@ -123,7 +158,7 @@ function cellOf(column: Column, side: Side): Cell[] {
     const { from = 0, to = 0 } = document.segments[index]?.span ?? {};
     const start = joined.length + (end === undefined || end === from ? 0 : 1);
     if (end !== undefined) cuts.push(`${joined.length}:${start}`);
-    joined = joined.padEnd(start) + segmentText(document, index);
+    joined = joined.padEnd(start) + wordingOf(document, index);
     starts.push({ at: start, from });
     end = to;
   }
@@ -148,7 +183,7 @@ function rowsOf(cells: readonly Cell[]): (readonly Cell[])[] {
 
 function countReplaced({ column, replaced, firstReplaced }: Cell): void {
   column.replaced.count += replaced;
-  if (firstReplaced !== undefined) column.replaced.first ??= firstReplaced;
+  if (firstReplaced !== undefined) column.replaced.first ??= column.replaced.before + firstReplaced;
 }
 
 function unitsOf(
@@ -156,19 +191,32 @@ function unitsOf(
   rows: readonly (readonly Cell[])[],
   columns: readonly Column[],
   nextId: (content: string) => string,
-): string[] {
+): string {
   const written = new Map(rows.flat().map((cell) => [cell.column, cell.size]));
   const type = formatBeadType(columns.map((column) => written.get(column) ?? 0));
   let main: string | undefined;
-  return rows.map((row) => {
+  const units = rows.map((row) => {
     const id = nextId(JSON.stringify(row.map(({ language, text }) => [language, text])));
-    const props = [prop(PROPS.type, type)];
-    if (bead.posterior !== undefined) props.push(prop(PROPS.posterior, String(Number(bead.posterior.toFixed(6)))));
-    if (main !== undefined) props.push(prop(PROPS.repeats, main));
+    const props = [...propsOf(bead, type), ...(main === undefined ? [] : [prop(PROPS.repeats, main)])];
     main ??= id;
     const lines = [`<tu tuid="${id}">`, ...[...props, ...row.map(variantOf)].map((line) => `  ${line}`), "</tu>"];
-    return lines.map((line) => `    ${line}`).join("\n");
+    return lines.map((line) => `    ${line}\n`).join("");
   });
+  return units.join("");
+}
+
+/** What is known of a bead, notes before props, as people read them. */
+function propsOf({ posterior, origin, review }: Bead, type: string): string[] {
+  const status = [
+    ...(review?.confirmed === true ? [STATUS.confirmed] : []),
+    ...(origin.kind === "edited" ? [STATUS.edited] : []),
+  ];
+  return [
+    ...(review?.note === undefined ? [] : [`<note>${escapeText(holdable(review.note).text)}</note>`]),
+    prop(PROPS.type, type),
+    ...(posterior === undefined ? [] : [prop(PROPS.posterior, String(Number(posterior.toFixed(6))))]),
+    ...(status.length === 0 ? [] : [prop(PROPS.status, status.join(" "))]),
+  ];
 }
 
 function variantOf({ column, language, text, cuts }: Cell): string {
@@ -206,7 +254,7 @@ function headLines(columns: readonly Column[], options: TmxOptions, sourceLangua
     ...versions,
     "  </header>",
     "  <body>",
-  ];
+  ].map((line) => `${line}\n`);
 }
 
 /** `20260131T120000Z`: TMXValidator takes no other form, and no fraction of a second. */
@@ -214,7 +262,7 @@ function tmxDate(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d+/gu, "");
 }
 
-function columnDiagnostics({ isFirst, name, language, replaced, document }: Column): Diagnostic[] {
+function columnDiagnostics({ isFirst, name, language, replaced, source }: Column): Diagnostic[] {
   const { count, first } = replaced;
   const diagnostics: Diagnostic[] = [];
   if (!isFirst)
@@ -224,7 +272,7 @@ function columnDiagnostics({ isFirst, name, language, replaced, document }: Colu
     diagnostics.push({
       severity: "warning",
       problem: { code: "characters-replaced", count },
-      source: document.name,
+      source,
       ...place,
     });
   return diagnostics;

@@ -8,6 +8,7 @@ import { randomFrom } from "../align/random.mjs";
 import { share, table } from "../align/table.mjs";
 import { measure } from "./measure.mjs";
 import { codesOf, KINDS, plant, poolOf } from "./plant.mjs";
+import { pofilterCodes, pofilterVersion } from "./pofilter.mjs";
 import { readSet } from "./sets.mjs";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -27,6 +28,8 @@ const { values: options } = parseArgs({
   },
 });
 
+const POFILTER = pofilterVersion();
+
 if (options.help) {
   process.stdout.write(`npm run bench:differences -- [options]
 
@@ -37,6 +40,8 @@ if (options.help) {
   --rounds N     how often it is planted anew; 3
   --show LIST    examples too, as in missed:name,blamed:number
   --save         write the figures to tests/bench/results/<date>-differences.json
+
+Where translate-toolkit is installed, its pofilter is measured on the same lines.
 
 HEXAPLA_DIST   another build to measure instead of dist/
 `);
@@ -61,6 +66,7 @@ async function bench() {
     set: options.set,
     seed: Number(options.seed),
     rounds: Number(options.rounds),
+    ...(POFILTER === undefined ? {} : { pofilter: POFILTER }),
     lexicons: Object.fromEntries(lexicons.map(({ languages, signature: hash }) => [languages.join("-"), hash])),
   };
   if (options.save) save({ signature, results });
@@ -72,18 +78,37 @@ function measurePair(engine, pair, documents) {
   const languages = pair.split("-");
   const pools = languages.map((_, side) => poolOf(documents.map((document) => document[side])));
   const tally = measure(Object.keys(KINDS), SEVERITIES);
+  const peer = measure(Object.keys(KINDS), SEVERITIES);
   for (let round = 0; round < Number(options.rounds); round++) {
     const random = randomFrom(Number(options.seed) + round);
     const counts = new Map();
+    const seen = [];
     for (const lines of documents) {
       const { texts, planted } = plant(lines, languages, pools, random, counts);
       const versions = texts.map((text, side) => versionOfLines(hexapla, languages[side], text));
       const alignment = hexapla.align({ versions }, { lexicons, evidence: false });
       const findings = hexapla.check(alignment, { lexicons });
       tally.add(versions, findings, planted, codesOf, exampleOf);
+      seen.push({ texts, versions, planted });
     }
+    if (POFILTER !== undefined) addPeer(peer, seen, languages[1]);
   }
-  return tally.result();
+  return { ...tally.result(), ...(POFILTER === undefined ? {} : { pofilter: peer.result() }) };
+}
+
+/** What pofilter finds in the lines of all documents, as findings of ours; those of its tests that name no code of ours are `low`. */
+function addPeer(tally, documents, language) {
+  const rows = documents.flatMap(({ texts: [source, target] }) => source.map((line, at) => [line, target[at]]));
+  const codes = pofilterCodes(rows, language);
+  let at = 0;
+  for (const { texts, versions, planted } of documents) {
+    const findings = texts[0].flatMap((_, line) => {
+      const place = { version: 0, ...versions[0].segments[line].span };
+      return codes[at + line].map((code) => ({ code, severity: code === "other" ? "low" : "medium", places: [place] }));
+    });
+    tally.add(versions, findings, planted, codesOf, () => undefined);
+    at += texts[0].length;
+  }
 }
 
 /** Prints what was missed and who was blamed, where `--show` asks for it. */
@@ -99,25 +124,55 @@ function show(results) {
     kind,
     ...pairs.flatMap((pair) => {
       const { share: any, shareGrave, planted } = results[pair].recall[kind];
-      return [share(any, 3), share(shareGrave, 3), planted];
+      return [
+        share(any, 3),
+        share(shareGrave, 3),
+        ...peer(results[pair], (found) => share(found.recall[kind].share, 3)),
+        planted,
+      ];
     }),
   ]);
   const alarms = [
     ...SEVERITIES.map((severity, k) => [
       SEVERITIES.slice(0, k + 1).length > 1 ? `${severity} and above` : severity,
-      ...pairs.flatMap((pair) => [share(results[pair].alarms.atLeast[severity], 4), results[pair].alarms.untouched]),
+      ...pairs.flatMap((pair) => [
+        share(results[pair].alarms.atLeast[severity], 4),
+        ...peer(results[pair], ({ alarms }) => share(alarms.atLeast[severity], 4)),
+        results[pair].alarms.untouched,
+      ]),
     ]),
   ];
   const codes = [...new Set(pairs.flatMap((pair) => Object.keys(results[pair].alarms.codes)))].sort();
   const byCode = codes.map((code) => [
     `  ${code}`,
-    ...pairs.flatMap((pair) => [share(results[pair].alarms.codes[code] ?? 0, 4), ""]),
+    ...pairs.flatMap((pair) => [
+      share(results[pair].alarms.codes[code] ?? 0, 4),
+      ...peer(results[pair], ({ alarms }) => share(alarms.codes[code] ?? 0, 4)),
+      "",
+    ]),
   ]);
   return [
-    table(["found under the right code", ...pairs.flatMap((pair) => [pair, "≥ medium", "of"])], recall),
+    table(
+      [
+        "found under the right code",
+        ...pairs.flatMap((pair) => [pair, "≥ medium", ...peer(results[pair], () => "pofilter"), "of"]),
+      ],
+      recall,
+    ),
     "",
-    table(["untouched sentences blamed", ...pairs.flatMap((pair) => [pair, "of"])], [...alarms, ...byCode]),
+    table(
+      [
+        "untouched sentences blamed",
+        ...pairs.flatMap((pair) => [pair, ...peer(results[pair], () => "pofilter"), "of"]),
+      ],
+      [...alarms, ...byCode],
+    ),
   ].join("\n");
+}
+
+/** A cell for pofilter, where it was measured. */
+function peer({ pofilter }, cell) {
+  return pofilter === undefined ? [] : [cell(pofilter)];
 }
 
 function save(result) {

@@ -1,4 +1,5 @@
-import { numbersOf, type Wording, wordsOf, yearsOf } from "./language.ts";
+import { calendarNames } from "../../check/calendar.ts";
+import { type Wording, wordsOf, yearsOf } from "./language.ts";
 
 export const ENGLISH: Wording = {
   functionWords: wordsOf(`
@@ -16,20 +17,12 @@ export const ENGLISH: Wording = {
     we’d they’d that’s there’s who’s what’s let’s`),
   negations: wordsOf(`no not never none nobody nothing neither nor nowhere without cannot
     isn’t aren’t wasn’t weren’t don’t doesn’t didn’t hasn’t haven’t hadn’t won’t wouldn’t shan’t shouldn’t can’t couldn’t mustn’t`),
-  dates:
-    /^(?:May|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/u,
+  dates: calendarNames("en"),
   years: yearsOf(
     "year ad bc ce bce",
     "in since until till circa spring summer autumn fall winter",
     /^(?:dollars?|euros?|pounds?|cents?|r(?:o|ou|u)bles?|hryvnias?|yen|yuan|usd|eur|uah|rub|gbp|per|percent|miles?|(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|m|(?:kilo)?grams?|kg|tons?|tonnes?|lit(?:re|er)s?|hectares?|acres?|feet|foot|inch(?:es)?|yards?|degrees?|years|months|weeks|days|hours|minutes|seconds|times)$/u,
   ),
-  numbers:
-    numbersOf(`0: zero; 1: one; 2: two; 3: three; 4: four; 5: five; 6: six; 7: seven; 8: eight; 9: nine; 10: ten; 11: eleven;
-    12: twelve; 13: thirteen; 14: fourteen; 15: fifteen; 16: sixteen; 17: seventeen; 18: eighteen; 19: nineteen; 20: twenty;
-    30: thirty; 40: forty; 50: fifty; 60: sixty; 70: seventy; 80: eighty; 90: ninety; 100: hundred; 1000: thousand;
-    1000000: million; 1000000000: billion; 1st: first; 2nd: second; 3rd: third; 4th: fourth; 5th: fifth; 6th: sixth; 7th: seventh; 8th: eighth;
-    9th: ninth; 10th: tenth; 11th: eleventh; 12th: twelfth; 13th: thirteenth; 14th: fourteenth; 15th: fifteenth; 16th: sixteenth;
-    17th: seventeenth; 18th: eighteenth; 19th: nineteenth; 20th: twentieth; 30th: thirtieth`),
   spelling: english,
   endings: /^(?:e?s|e?d|ing|’s?|s’|e|y|ies|ied|ying|e?n|\p{L}(?:ed|ing))?$/u,
 };

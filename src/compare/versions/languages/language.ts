@@ -1,3 +1,5 @@
+import { calendarNames } from "../../check/calendar.ts";
+
 /** What is known of the words of a language, to say what kind of difference two wordings make. All words are folded. */
 export interface Wording {
   /** Articles, prepositions, conjunctions, pronouns, auxiliaries, particles: words of form rather than of content. */
@@ -8,8 +10,6 @@ export interface Wording {
   readonly dates: RegExp;
   /** What a word says of a number beside it that may be a year. */
   readonly years: (word: string) => YearSign | undefined;
-  /** Numbers in words, with their value as `numberValue` writes it. */
-  readonly numbers: ReadonlyMap<string, string>;
   /** Equal for spellings of one word. What it gives is for comparing only. */
   readonly spelling: (word: string) => string;
   /** What two forms of one word may end in after all that they share. */
@@ -31,23 +31,12 @@ export function wordsOf(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u));
 }
 
-/** `"2: two second; 3: three"` as a map from each word to its value. */
-export function numbersOf(list: string): ReadonlyMap<string, string> {
-  return new Map(
-    list.split(";").flatMap((entry) => {
-      const [value = "", words = ""] = entry.split(":");
-      return [...wordsOf(words)].map((word): [string, string] => [word, value.trim()]);
-    }),
-  );
-}
-
 /** A language of which nothing is known: it has no words of form, and one spelling. */
 export const UNKNOWN: Wording = {
   functionWords: new Set(),
   negations: new Set(),
-  dates: /^(?!)/u,
+  dates: calendarNames(""),
   years: () => undefined,
-  numbers: new Map(),
   spelling: (word) => word,
   endings: /^\p{L}{0,3}$/u,
 };
