@@ -104,7 +104,9 @@ for (let round = 1; kills < KILLS; round++) {
   const still = take();
   setTimeout(() => still.kill("SIGSTOP"), 1500);
   const ahead = has("faketime")
-    ? start("faketime", ["-f", "+1h", process.execPath, MAIN, "worker", "--queue", QUEUE, "--jobs", "1", ...name])
+    ? start("faketime", ["-f", "+1h", process.execPath, MAIN, "worker", "--queue", QUEUE, "--jobs", "1", ...name], {
+        detached: true,
+      })
     : undefined;
   while (!isOver && !existsSync(join(home, folder, ".hexapla/journal.jsonl"))) await wait(50);
   for (let n = 0; !isOver; n++) {
@@ -126,7 +128,9 @@ for (let round = 1; kills < KILLS; round++) {
     }
   }
   const code = await batch.ended;
-  for (const one of [...workers, still, ahead]) one?.kill("SIGKILL");
+  for (const one of [...workers, still]) one.kill("SIGKILL");
+  // What it starts is a process of its own: both are to go.
+  if (ahead !== undefined) process.kill(-ahead.pid, "SIGKILL");
   if (code !== 1) fail(`round ${round} ended with ${code}: ${batch.said}`);
   say(`round ${round}: ${same(folder)} results, ${kills} kills so far, ${stops} stop of the server`);
 }
